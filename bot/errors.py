@@ -7,8 +7,7 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── ModelNotHere            an uncensored model in a channel that is not age-restricted
 │   ├── PermissionsMissing      Discord would not let the bot post the result
 │   ├── QueueFull               too many jobs wait already
-│   ├── Closing                 the bot is shutting down
-│   └── Cancelled               the member took it back while it waited
+│   └── Closing                 the bot is shutting down
 ├── VeniceError                 the image API, or the way to it
 │   ├── NotConnected            the connection never opened: nothing was paid
 │   ├── Busy                    429 or 5xx: Venice says that it failed, so it may be sent again
@@ -21,6 +20,7 @@ GondolaError                    carries data, and a sentence for the person who 
 │   └── RatingChanged           made unrestricted, and the channel is no longer age-restricted
 ├── DeliveryError               Discord would not take the result
 ├── Interrupted                 the bot stopped while it was painting: it may have been paid
+├── Unexpected                  a fault of the bot itself
 └── StoreError                  the database can't be reached, so nothing is decided
 """
 
@@ -177,13 +177,6 @@ class Closing(Refusal):
         return "I am restarting just now. Please ask again in a minute; nothing was charged."
 
 
-class Cancelled(Refusal):
-    """The member took the job back while it waited."""
-
-    def __str__(self) -> str:
-        return "Cancelled, as you asked. Nothing was charged."
-
-
 class VeniceError(GondolaError):
     """The image API, or the way to it."""
 
@@ -335,6 +328,16 @@ class Interrupted(GondolaError):
         return (
             "I was restarted while painting this, and the picture was lost. It may have been charged, "
             "so I did not ask for it again by myself; you can."
+        )
+
+
+class Unexpected(GondolaError):
+    """A fault of the bot itself; the log has the traceback."""
+
+    def __str__(self) -> str:
+        return (
+            "Something in me broke over this, and I have written it down for the bot's operator. "
+            "Please try again; if it happens again, other options may help."
         )
 
 

@@ -1,0 +1,176 @@
+"""The pipeline: takes in what is asked for, and brings every accepted job to exactly one end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import structlog
+
+from bot.domain.job import Job, JobState
+from bot.errors import Closing, Interrupted, QueueFull, Unexpected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+    from datetime import datetime
+    from typing import Any
+
+    from bot.generation.progress import ProgressTeller
+    from bot.generation.queue import FairQueue
+    from bot.generation.submit import Asked, Gate
+    from bot.generation.throttle import Throttle
+    from bot.generation.worker import Worker
+    from bot.store.protocols import JobRepository
+
+_log = structlog.get_logger(__name__)
+
+
+class Pipeline:
+    """One queue and as many jobs at work as the throttle lets through.
+
+    `queue_limit` bounds the jobs that wait, `member_limit` those of one person.
+    """
+
+    def __init__(
+        self,
+        *,
+        gate: Gate,
+        queue: FairQueue,
+        throttle: Throttle,
+        worker: Worker,
+        progress: ProgressTeller,
+        jobs: JobRepository,
+        queue_limit: int,
+        member_limit: int,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._gate = gate
+        self._queue = queue
+        self._throttle = throttle
+        self._worker = worker
+        self._progress = progress
+        self._jobs = jobs
+        self._queue_limit = queue_limit
+        self._member_limit = member_limit
+        self._now = now
+        self._arrived = asyncio.Event()
+        self._closing = False
+        self._admitting: Counter[int] = Counter()
+        self._services: set[asyncio.Task[None]] = set()
+        self._at_work: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Take up what an earlier run left behind, and begin to work."""
+        for job in await self._jobs.unfinished():
+            if job.state is JobState.QUEUED:
+                self._enqueue(job)
+            else:
+                # Venice may have been paid for it; asking again is for the member to decide.
+                self._spawn(self._at_work, self._end_interrupted(job))
+        self._spawn(self._services, self._dispatch())
+        self._spawn(self._services, self._progress.run())
+
+    async def stop(self, timeout: float) -> None:  # noqa: ASYNC109  - a bound on patience, not on this call
+        """Take no new jobs, finish those at work within `timeout` seconds; the rest waits in the database."""
+        self._closing = True
+        for service in self._services:
+            service.cancel()
+        if self._at_work:
+            _, late = await asyncio.wait(self._at_work, timeout=timeout)
+            for task in late:
+                task.cancel()
+        await asyncio.gather(*self._services, *self._at_work, return_exceptions=True)
+
+    async def submit(self, asked: Asked) -> Job:
+        """Accept a request, or raise the `Refusal` or `StoreError` that says why not.
+
+        When this returns, the job is written down and has its place in the queue.
+        """
+        if self._closing:
+            raise Closing
+        with self._place_for(asked.member_id):
+            admission = await self._gate.admit(asked)
+            job = Job(
+                id=uuid4(),
+                created_at=self._now(),
+                member_id=asked.member_id,
+                destination=asked.destination,
+                options=admission.options,
+                safe_mode=admission.safe_mode.on,
+                price=admission.price,
+                reply=asked.reply,
+                notes=admission.notes,
+            )
+            await self._jobs.add(job)
+            self._enqueue(job)
+        _log.info("job accepted", job=str(job.id), guild=job.destination.guild_id)
+        return job
+
+    @contextmanager
+    def _place_for(self, member_id: int) -> Iterator[None]:
+        """Hold a place while a request passes the gate, so that a flood can't slip in side by side."""
+        if len(self._queue) + self._admitting.total() >= self._queue_limit:
+            raise QueueFull(self._queue_limit)
+        waiting = self._queue.waiting_of(member_id) + self._admitting[member_id]
+        if waiting >= self._member_limit:
+            raise QueueFull(self._member_limit, yours=True)
+        self._admitting[member_id] += 1
+        try:
+            yield
+        finally:
+            self._admitting[member_id] -= 1
+            if not self._admitting[member_id]:
+                del self._admitting[member_id]
+
+    def _enqueue(self, job: Job) -> None:
+        self._queue.push(job)
+        self._progress.waiting(job)
+        self._arrived.set()
+
+    async def _dispatch(self) -> None:
+        """Give the next job its turn, as soon as there is both a job and a turn."""
+        while True:
+            await self._arrived.wait()
+            await self._throttle.take()
+            job = self._queue.pop()
+            if job is None:
+                self._throttle.unused()
+                self._arrived.clear()
+                continue
+            if not len(self._queue):
+                self._arrived.clear()
+            self._progress.painting(job)
+            self._spawn(self._at_work, self._supervise(job))
+
+    async def _supervise(self, job: Job) -> None:
+        """See a job to its end, also when the worker itself breaks."""
+        work = asyncio.create_task(self._worker.work(job, partial(self._progress.close, job)))
+        try:
+            await asyncio.wait({work})
+        finally:
+            work.cancel()
+            await asyncio.wait({work})
+        error = work.exception()
+        if error is not None:
+            _log.error("a job broke", job=str(job.id), exc_info=error)
+            await self._progress.close(job)
+            await self._worker.end(job, Unexpected())
+
+    async def _end_interrupted(self, job: Job) -> None:
+        await self._worker.end(job, Interrupted())
+
+    def _spawn(self, tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        tasks.add(task)
+        task.add_done_callback(partial(_finished, tasks))
+
+
+def _finished(tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+    tasks.discard(task)
+    with suppress(asyncio.CancelledError):
+        if error := task.exception():
+            _log.error("a task of the pipeline broke", exc_info=error)

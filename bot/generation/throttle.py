@@ -1,0 +1,101 @@
+"""When the next request may go out: one budget of requests for everything that uses the key."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from bot.errors import NotConnected
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.errors import VeniceError
+    from bot.policy.limits import FailureWindow, RequestWindow
+    from bot.venice.models import AnswerFacts
+
+
+class Throttle(Protocol):
+    """Turns to send one request each; whoever takes a turn ends it."""
+
+    async def take(self) -> None:
+        """Wait for a turn; the request may be sent when this returns."""
+        ...
+
+    def unused(self) -> None:
+        """End a turn in which nothing was sent."""
+        ...
+
+    def succeeded(self, facts: AnswerFacts) -> None:
+        """End a turn that was answered, and learn what the answer says about the limit."""
+        ...
+
+    def failed(self, error: VeniceError) -> None:
+        """End a turn that failed."""
+        ...
+
+
+class InProcessThrottle:
+    """Turns for a single process: so many at once, so many a minute, and never near the lockout.
+
+    Venice allows a number of image requests a minute to each key, and locks a key out for 30 s after
+    more than 20 failures within 30 s.
+    """
+
+    def __init__(
+        self,
+        *,
+        concurrency: int,
+        requests: RequestWindow,
+        failures: FailureWindow,
+        clock: Callable[[], float],
+        wall_clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._slots = asyncio.Semaphore(concurrency)
+        self._requests = requests
+        self._failures = failures
+        self._clock = clock
+        self._wall_clock = wall_clock
+        self._sleep = sleep
+        self._in_flight = 0
+        self._gate = asyncio.Lock()
+
+    async def take(self) -> None:
+        """Wait for a free place, for the minute's budget and for the lockout guard, in order of asking."""
+        await self._slots.acquire()
+        try:
+            async with self._gate:
+                while (delay := self._delay()) > 0:
+                    await self._sleep(delay)
+                self._requests.record(self._clock())
+                self._in_flight += 1
+        except asyncio.CancelledError:
+            self._slots.release()
+            raise
+
+    def _delay(self) -> float:
+        now = self._clock()
+        return max(self._requests.delay(now), self._failures.delay(now, self._in_flight))
+
+    def unused(self) -> None:
+        """End a turn in which nothing was sent; it stays counted, which is the safe side."""
+        self._end()
+
+    def succeeded(self, facts: AnswerFacts) -> None:
+        """End a turn that was answered."""
+        self._end()
+        if facts.remaining_requests is not None and facts.reset_requests is not None:
+            # Venice tells the reset in Unix seconds; the window counts on a clock that never jumps.
+            reset_at = self._clock() + facts.reset_requests - self._wall_clock()
+            self._requests.learn(facts.remaining_requests, reset_at, self._clock())
+
+    def failed(self, error: VeniceError) -> None:
+        """End a turn that failed; what never reached Venice does not count towards its lockout."""
+        self._end()
+        if not isinstance(error, NotConnected):
+            self._failures.record(self._clock())
+
+    def _end(self) -> None:
+        self._in_flight -= 1
+        self._slots.release()

@@ -1,0 +1,261 @@
+"""One job, from its turn to its end."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.domain.destination import Rating
+from bot.domain.generation import Generation
+from bot.domain.job import JobState
+from bot.errors import (
+    BlurredInSafeChannel,
+    GondolaError,
+    RatingChanged,
+    Refusal,
+    StoreError,
+    VeniceError,
+)
+from bot.generation.budget import expected_bytes
+from bot.generation.delivery import Result
+from bot.generation.submit import overruled_notes
+from bot.policy.rating import rate
+from bot.policy.retry import Retry, decide
+from bot.venice import sizing
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+    from random import Random
+
+    from bot.domain.generation import Posted
+    from bot.domain.job import Job
+    from bot.generation.budget import ByteBudget, Share
+    from bot.generation.delivery import Delivery
+    from bot.generation.estimate import Estimator
+    from bot.generation.submit import Gate
+    from bot.generation.throttle import Throttle
+    from bot.store.protocols import JobRepository
+    from bot.venice.client import VeniceClient
+    from bot.venice.models import GeneratedImages, GenerateImageRequest, ModelSpec
+
+_log = structlog.get_logger(__name__)
+
+_RECORD_PAUSES = (0.5, 1, 2, 4, 8, 16, 32)
+"""Seconds between the tries to write down an end: the member has been told it, so it is worth a minute."""
+
+
+class Worker:
+    """Paints accepted jobs; all that it touches is handed in.
+
+    `deadline` is how many seconds after the interaction a job may still be sent again.
+    """
+
+    def __init__(
+        self,
+        *,
+        gate: Gate,
+        venice: VeniceClient,
+        throttle: Throttle,
+        budget: ByteBudget,
+        estimator: Estimator,
+        jobs: JobRepository,
+        delivery: Delivery,
+        deadline: float,
+        now: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]],
+        random: Random,
+    ) -> None:
+        self._gate = gate
+        self._venice = venice
+        self._throttle = throttle
+        self._budget = budget
+        self._estimator = estimator
+        self._jobs = jobs
+        self._delivery = delivery
+        self._deadline = deadline
+        self._now = now
+        self._sleep = sleep
+        self._random = random
+
+    async def work(self, job: Job, before_answer: Callable[[], Awaitable[None]]) -> JobState:
+        """Paint and deliver a job whose turn has been taken, and return its end.
+
+        `before_answer` is awaited before the member is given the result, so that no older word about
+        the job's progress can overwrite it. Whatever goes wrong is told to the member.
+        """
+        try:
+            async with AsyncExitStack() as stack:
+                result, ready = await self._paint(job, stack)
+                await before_answer()
+                await self._persist(lambda: self._advance(job, JobState.DELIVERING, ""))
+                posted = await self._delivery.deliver(ready, result)
+        except GondolaError as error:
+            await before_answer()
+            return await self.end(job, error)
+        await self._record(ready, result, posted)
+        return JobState.DELIVERED
+
+    async def end(self, job: Job, error: GondolaError) -> JobState:
+        """End a job that has no result: told to the member, then written down."""
+        state = JobState.REFUSED if isinstance(error, Refusal) else JobState.FAILED
+        reason = type(error).__name__
+        _log.info("job ended", job=str(job.id), state=state.value, reason=reason)
+        try:
+            await self._delivery.tell(job, error)
+        finally:
+            await self._persist(lambda: self._advance(job, state, reason))
+        return state
+
+    async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
+        """Send a job until it is answered; the answer's bytes stay in the budget until the stack closes."""
+        attempt = 1
+        turn_taken = True
+        while True:
+            ready, spec, share = await self._prepare(job, stack, turn_taken=turn_taken)
+            request, notes = sizing.build_request(ready.options, spec, safe_mode=ready.safe_mode)
+            started = monotonic()
+            try:
+                images = await self._send(request)
+            except VeniceError as error:
+                share.settle(0)
+                await self._wait_or_give_up(job, error, attempt)
+                attempt += 1
+                turn_taken = False
+                continue
+            seconds = monotonic() - started
+            self._estimator.learn(spec.id, seconds)
+            share.settle(sum(len(picture.data) for picture in images.pictures))
+            result = await self._checked(ready, spec, images, seconds)
+            return replace(result, notes=(*ready.notes, *notes, *result.notes)), ready
+
+    async def _prepare(
+        self, job: Job, stack: AsyncExitStack, *, turn_taken: bool
+    ) -> tuple[Job, ModelSpec, Share]:
+        """Get all that sending needs; on return the turn is held, and the job is written down as painting."""
+        size = expected_bytes(job.options)
+        if turn_taken and not self._budget.has_room(size):
+            # A turn that waits for memory would be counted long before its request goes out.
+            self._throttle.unused()
+            turn_taken = False
+        try:
+            share = await stack.enter_async_context(self._budget.share(size))
+            if not turn_taken:
+                await self._throttle.take()
+                turn_taken = True
+            ready, spec = await self._recheck(job)
+            await self._jobs.advance(job.id, JobState.PAINTING, at=self._now())
+        except BaseException:
+            if turn_taken:
+                self._throttle.unused()
+            raise
+        return ready, spec, share
+
+    async def _send(self, request: GenerateImageRequest) -> GeneratedImages:
+        """Send one request in the turn that was taken, and end the turn."""
+        try:
+            images = await self._venice.generate(request)
+        except VeniceError as error:
+            self._throttle.failed(error)
+            raise
+        except BaseException:
+            self._throttle.unused()
+            raise
+        self._throttle.succeeded(images.facts)
+        return images
+
+    async def _wait_or_give_up(self, job: Job, error: VeniceError, attempt: int) -> None:
+        elapsed = (self._now() - job.reply.received_at).total_seconds()
+        decision = decide(
+            error,
+            attempt=attempt,
+            elapsed=elapsed,
+            deadline=self._deadline,
+            jitter=self._random.random(),
+        )
+        if not isinstance(decision, Retry):
+            raise error
+        _log.info(
+            "venice failed, trying again",
+            job=str(job.id),
+            reason=type(error).__name__,
+            attempt=attempt,
+            after=round(decision.after, 2),
+        )
+        # Venice says that it failed, so nothing was paid: a stop while waiting loses nothing.
+        await self._jobs.advance(job.id, JobState.QUEUED, at=self._now(), reason="retry")
+        await self._sleep(decision.after)
+
+    async def _recheck(self, job: Job) -> tuple[Job, ModelSpec]:
+        """Pass the gate again, with a fresh look where anything unrestricted would be sent."""
+        destination = job.destination
+        uncensored = self._gate.spec_of(job.options, destination).uncensored
+        if uncensored or not job.safe_mode:
+            destination = await self._delivery.resolve(job)
+        safe_mode = await self._gate.safe_mode(destination, job.options)
+        spec = self._gate.spec_of(job.options, destination)
+        # A job that was accepted with safe mode on keeps it on, whatever was decided since.
+        on = safe_mode.on or job.safe_mode
+        notes = job.notes
+        if on and not job.safe_mode:
+            notes += overruled_notes(replace(safe_mode, overruled=True), destination)
+        return replace(job, destination=destination, safe_mode=on, notes=notes), spec
+
+    async def _checked(
+        self, job: Job, spec: ModelSpec, images: GeneratedImages, seconds: float
+    ) -> Result:
+        """Compute the rating again, and let through only what the destination may show now."""
+        unrestricted = spec.uncensored or not job.safe_mode
+        destination = job.destination
+        if unrestricted or images.facts.blurred:
+            destination = await self._delivery.resolve(job)
+        rating = rate(destination)
+        if rating is Rating.SAFE and unrestricted:
+            raise RatingChanged
+        if rating is Rating.SAFE and images.facts.blurred:
+            raise BlurredInSafeChannel
+        return Result(
+            pictures=images.pictures,
+            safe_mode=job.safe_mode,
+            rating=rating,
+            seconds=seconds,
+            blurred=images.facts.blurred,
+            notes=images.facts.notes,
+        )
+
+    async def _record(self, job: Job, result: Result, posted: Posted) -> None:
+        first = result.pictures[0]
+        generation = Generation(
+            job_id=job.id,
+            made_at=self._now(),
+            member_id=job.member_id,
+            guild_id=job.destination.guild_id,
+            options=job.options,
+            safe_mode=result.safe_mode,
+            rating=result.rating,
+            width=first.width,
+            height=first.height,
+            pictures=len(result.pictures),
+            seconds=result.seconds,
+            cost=job.price,
+            posted=posted,
+        )
+        await self._persist(lambda: self._jobs.finish(generation))
+        _log.info("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
+
+    async def _advance(self, job: Job, state: JobState, reason: str) -> None:
+        await self._jobs.advance(job.id, state, at=self._now(), reason=reason)
+
+    async def _persist(self, write: Callable[[], Awaitable[None]]) -> None:
+        """Write down what can't be taken back any more, with patience while the database is away."""
+        for pause in _RECORD_PAUSES:
+            try:
+                return await write()
+            except StoreError:
+                _log.warning("the database is away, trying again", after=pause)
+                await self._sleep(pause)
+        return await write()
