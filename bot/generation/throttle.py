@@ -49,14 +49,12 @@ class InProcessThrottle:
         requests: RequestWindow,
         failures: FailureWindow,
         clock: Callable[[], float],
-        wall_clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._slots = asyncio.Semaphore(concurrency)
         self._requests = requests
         self._failures = failures
         self._clock = clock
-        self._wall_clock = wall_clock
         self._sleep = sleep
         self._in_flight = 0
         self._gate = asyncio.Lock()
@@ -85,10 +83,9 @@ class InProcessThrottle:
     def succeeded(self, facts: AnswerFacts) -> None:
         """End a turn that was answered."""
         self._end()
-        if facts.remaining_requests is not None and facts.reset_requests is not None:
-            # Venice tells the reset in Unix seconds; the window counts on a clock that never jumps.
-            reset_at = self._clock() + facts.reset_requests - self._wall_clock()
-            self._requests.learn(facts.remaining_requests, reset_at, self._clock())
+        if facts.rate_remaining is not None and facts.rate_reset_in is not None:
+            now = self._clock()
+            self._requests.learn(facts.rate_remaining, now + facts.rate_reset_in, now)
 
     def failed(self, error: VeniceError) -> None:
         """End a turn that failed; what never reached Venice does not count towards its lockout."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.generation.throttle import Throttle
     from bot.store.protocols import JobRepository
     from bot.venice.client import VeniceClient
-    from bot.venice.models import GeneratedImages, GenerateImageRequest, ModelSpec
+    from bot.venice.models import AnswerFacts, GeneratedImages, GenerateImageRequest, ModelSpec
 
 _log = structlog.get_logger(__name__)
 
@@ -224,7 +224,7 @@ class Worker:
             rating=rating,
             seconds=seconds,
             blurred=images.facts.blurred,
-            notes=images.facts.notes,
+            notes=_deprecation_notes(spec, images.facts),
         )
 
     async def _record(self, job: Job, result: Result, posted: Posted) -> None:
@@ -259,3 +259,16 @@ class Worker:
                 _log.warning("the database is away, trying again", after=pause)
                 await self._sleep(pause)
         return await write()
+
+
+def _deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[str, ...]:
+    """What a member should know of a model that Venice is about to take away."""
+    if facts.deprecation_warning is None and facts.deprecation_date is None:
+        return ()
+    when = f" on {facts.deprecation_date:%Y-%m-%d}" if facts.deprecation_date else " soon"
+    instead = (
+        f" `{facts.deprecation_replacement}` takes its place."
+        if facts.deprecation_replacement
+        else ""
+    )
+    return (f"`{spec.id}` goes away{when}.{instead}",)
