@@ -1,0 +1,66 @@
+"""`python -m benchmarks`: the bot, its floor and the limit in turn, a table, and JSON if asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks.cases import CASES
+from benchmarks.errors import BenchmarkError
+from benchmarks.measure import PROGRAMS, measure, stand_ins
+from benchmarks.pictures import prepare
+from benchmarks.process import require_linux
+from benchmarks.report import Samples, as_json, goals, table
+
+
+def main(
+    rounds: Annotated[int, typer.Option(min=1, help="How often each program has its turn.")] = 3,
+    case: Annotated[
+        list[str] | None, typer.Option(help="one, four or crowd; may be repeated; all by default.")
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Where to write everything as JSON.")
+    ] = None,
+) -> None:
+    """Measure the bot beside its floor and the limit; a missed goal is told, and is no failure."""
+    chosen = case or list(CASES)
+    unknown = [name for name in chosen if name not in CASES]
+    if unknown:
+        raise typer.BadParameter(f"there is no case {unknown[0]}; there are {', '.join(CASES)}")
+    try:
+        require_linux()
+        with tempfile.TemporaryDirectory(prefix="gondola-bench-") as folder:
+            report, told = asyncio.run(run(Path(folder), chosen, rounds))
+    except BenchmarkError as error:
+        typer.echo(f"The benchmark failed: {error}", err=True)
+        sys.exit(1)
+    typer.echo(told)
+    if json_file is not None:
+        json_file.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+
+
+async def run(folder: Path, chosen: list[str], rounds: int) -> tuple[dict[str, object], str]:
+    """All rounds of all cases: the report as JSON would have it, and as people read it."""
+    typer.echo("Preparing the pictures", err=True)
+    prepared = await asyncio.to_thread(prepare, folder / "pictures")
+    samples: Samples = {name: {program: [] for program in PROGRAMS} for name in chosen}
+    async with stand_ins(prepared, folder) as around:
+        for number in range(1, rounds + 1):
+            for name in chosen:
+                for program in PROGRAMS:
+                    typer.echo(f"round {number} of {rounds}: {name}, {program}", err=True)
+                    samples[name][program].append(await measure(program, CASES[name], around))
+    decoded = sum(path.stat().st_size for path in prepared.pngs)
+    found = goals(samples, decoded_bytes=decoded)
+    says = {name: CASES[name].says for name in chosen}
+    return as_json(samples, found, rounds=rounds), table(samples, found, says)
+
+
+if __name__ == "__main__":
+    typer.run(main)
