@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003  - pydantic reads the annotations at run time
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003  - as above
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
