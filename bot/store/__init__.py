@@ -1,1 +1,1 @@
-"""What was promised and what was done, in a database."""
+"""What was promised and what was done, in SQLite or PostgreSQL: one repository a noun."""

@@ -1,0 +1,86 @@
+"""How each database is opened, and what each is told on opening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from bot.store.columns import from_json, to_json
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL, Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+WRITES = {"gondola_writes": True}
+"""The execution option of a connection that is going to write."""
+
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """An engine; `in_memory` databases are one connection, which two threads must not share."""
+
+    engine: Engine
+    in_memory: bool
+
+
+def open_engine(url: str, *, connections: int) -> Opened:
+    """Make the engine of `sqlite:///file` or `postgresql://…`, whichever driver the address names.
+
+    Nothing is connected yet; `connections` is the most that are open at once.
+    """
+    address = make_url(url)
+    backend = address.get_backend_name()
+    address = address.set(drivername=_DRIVERS[backend])
+    options: dict[str, Any] = {
+        "json_serializer": to_json,
+        "json_deserializer": from_json,
+        # Prompts and tokens are parameters: no error may quote them.
+        "hide_parameters": True,
+        "poolclass": QueuePool,
+        "pool_size": connections,
+        "max_overflow": 0,
+    }
+    if backend == "postgresql":
+        return Opened(engine=create_engine(address, pool_pre_ping=True, **options), in_memory=False)
+    options["connect_args"] = {"check_same_thread": False}
+    in_memory = address.database in {None, "", ":memory:"}
+    if in_memory:
+        options |= {"poolclass": StaticPool}
+        del options["pool_size"], options["max_overflow"]
+    else:
+        _prepare_file(address)
+    engine = create_engine(address, **options)
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Opened(engine=engine, in_memory=in_memory)
+
+
+def _prepare_file(address: URL) -> None:
+    """Make the file before SQLite does, readable for its owner alone: it holds tokens and prompts."""
+    file = Path(str(address.database))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # Python's sqlite3 would begin transactions by itself, and not around DDL.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: one that read first could not wait for another to finish.
+    writes = connection.get_execution_options().get("gondola_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,106 @@
+"""Opens a database, brings its tables up to date, and hands out the repositories.
+
+SQLAlchemy Core runs in threads of its own instead of on asyncio drivers: these hop between threads for
+every call of the driver, which measured four times the CPU for the same transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from msgspec import MsgspecError
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreError
+from bot.store.commits import GroupCommit, translated
+from bot.store.drivers import WRITES, open_engine
+from bot.store.jobs import Jobs
+from bot.store.meta import Meta
+from bot.store.migrations import upgrade
+from bot.store.offers import Offers
+from bot.store.rules import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from sqlalchemy.engine import Connection, Engine
+
+T = TypeVar("T")
+
+_READERS = 2
+
+
+class Database:
+    """An open database; `rules`, `jobs`, `offers` and `meta` are its repositories."""
+
+    def __init__(self, engine: Engine, *, in_memory: bool) -> None:
+        self._engine = engine
+        self._commits = GroupCommit(engine.execution_options(**WRITES))
+        # A database in memory is one connection, which two threads must not share.
+        self._readers = (
+            None
+            if in_memory
+            else ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="store-reader")
+        )
+        self.rules = Rules(self)
+        self.jobs = Jobs(self)
+        self.offers = Offers(self)
+        self.meta = Meta(self)
+
+    @classmethod
+    async def connect(cls, url: str) -> Self:
+        """Open `sqlite:///file` or `postgresql://…`; raises `StoreError` when it can't be reached."""
+        opened = open_engine(url, connections=_READERS + 1)
+        database = cls(opened.engine, in_memory=opened.in_memory)
+        try:
+            await database.read(
+                lambda connection: connection.execute(text("SELECT 1")).scalar_one()
+            )
+        except StoreError:
+            await database.close()
+            raise
+        return database
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date, one process at a time; raises `StoreError`."""
+        await self.write(upgrade)
+
+    async def close(self) -> None:
+        """Commit what waits and close every connection."""
+        await self._commits.close()
+        if self._readers is not None:
+            self._readers.shutdown()
+        self._engine.dispose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def write(self, statements: Callable[[Connection], T]) -> T:
+        """Run a function of a connection in a transaction that others may share; see `GroupCommit`."""
+        return await self._commits.run(statements)
+
+    async def read(self, statements: Callable[[Connection], T]) -> T:
+        """Run a function that only reads; it sees all that was written before. Raises `StoreError`."""
+        if self._readers is None:
+            return await self._commits.run(statements)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._read, statements)
+
+    def _read(self, statements: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                return statements(connection)
+        except (SQLAlchemyError, MsgspecError) as error:
+            raise translated(error) from error
