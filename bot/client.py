@@ -1,0 +1,236 @@
+"""The Discord client: which intents, which cogs, which commands, and how errors are answered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.errors import Closing, GondolaError, Unexpected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.generation.delivery import Delivery
+    from bot.generation.services import Services
+    from bot.settings import Settings
+    from bot.store.protocols import MetaRepository
+
+_log = structlog.get_logger(__name__)
+
+_TOO_LATE = frozenset({10062, 10015, 50027, 40060})
+"""Discord: unknown interaction, unknown webhook, token expired, already acknowledged: nobody to answer."""
+
+
+class Gondola(commands.AutoShardedBot):
+    """The bot on Discord: only slash commands and components, so only the `guilds` intent.
+
+    `services` are handed over after construction, because what paints needs the bot to deliver.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        _point_discord_at(settings.discord_api_url, settings.discord_gateway_url)
+        super().__init__(
+            # Never used: without message content there are no prefix commands.
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=GondolaTree,
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_count=settings.shard_count,
+        )
+        self._services: Services | None = None
+        self._delivery: Delivery | None = None
+        self._sync_guild_id = settings.sync_guild_id
+
+    @property
+    def services(self) -> Services:
+        """What stands behind the commands; raises `Closing` while it is not there."""
+        if self._services is None:
+            raise Closing
+        return self._services
+
+    @services.setter
+    def services(self, services: Services) -> None:
+        self._services = services
+
+    @property
+    def delivery(self) -> Delivery:
+        """How results are shown; the cog that does so said it when it was loaded."""
+        if self._delivery is None:
+            msg = "no cog has said how results are delivered"
+            raise LookupError(msg)
+        return self._delivery
+
+    def deliver_with(self, delivery: Delivery) -> None:
+        """Say how results and refusals are shown."""
+        self._delivery = delivery
+
+    async def load_cogs(self) -> None:
+        """Find and load every cog."""
+        for name in cog_names():
+            await self.load_extension(name)
+
+    async def setup_hook(self) -> None:
+        """Register the commands, once discord.py has logged in."""
+        guild = None if self._sync_guild_id is None else discord.Object(self._sync_guild_id)
+        sent = await sync_if_needed(self, self.services.meta, guild)
+        _log.info("commands are registered", sent=sent, guild=self._sync_guild_id)
+
+    async def on_ready(self) -> None:
+        """Say that every shard is there."""
+        _log.info("connected to Discord", servers=len(self.guilds), shards=self.shard_count)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Log what goes wrong in an event, where nobody waits for an answer."""
+        del args, kwargs
+        _log.exception("an event broke", happening=event_method)
+
+    async def answer(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Tell the member privately what went wrong; what is not foreseen is logged with its traceback."""
+        if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+            _log.info("an interaction could not be answered in time", code=error.code)
+            return
+        sentence = sentence_of(error)
+        if sentence is None:
+            _log.error("an interaction broke", kind=interaction.type.name, exc_info=error)
+            sentence = Unexpected().sentence
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        try:
+            await _answer_privately(interaction, sentence)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+            _log.info("an error could not be told", reason=type(failure).__name__)
+
+
+class GondolaTree(app_commands.CommandTree[Gondola]):
+    """The commands, with one place that answers their errors."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Gondola], /) -> bool:
+        """Let nothing through that was sent by another bot."""
+        return not interaction.user.bot
+
+    async def on_error(
+        self, interaction: discord.Interaction[Gondola], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer an error of a command."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await interaction.client.answer(interaction, cause)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """What a member is told about an error; None for what was not foreseen."""
+    if isinstance(error, Unexpected):
+        return None
+    if isinstance(error, GondolaError):
+        return error.sentence
+    if isinstance(error, app_commands.TransformerError) and isinstance(
+        error.__cause__, GondolaError
+    ):
+        return error.__cause__.sentence
+    for kind, sentence in _SENTENCES.items():
+        if isinstance(error, kind):
+            return sentence
+    return None
+
+
+_OUTDATED = (
+    "This command has changed since your Discord learned it. "
+    "Restart Discord, or wait a few minutes, and use it again."
+)
+_SENTENCES: Mapping[type[Exception], str] = {
+    app_commands.NoPrivateMessage: "This only works in a server. Please use it in one of its channels.",
+    app_commands.MissingPermissions: "You need more permissions here than you have. "
+    "Someone who manages these channels can do it for you.",
+    app_commands.BotMissingPermissions: "I lack a permission here that I need for this. "
+    "Please ask a moderator to grant it.",
+    app_commands.CommandOnCooldown: "That was a little fast. Please try again in a moment.",
+    app_commands.CheckFailure: "You can't use this here. A moderator can tell you where it works.",
+    app_commands.TransformerError: "I could not read one of the options. "
+    "Please choose it from the list, and try again.",
+    app_commands.CommandSignatureMismatch: _OUTDATED,
+    app_commands.CommandNotFound: _OUTDATED,
+}
+"""discord.py's own errors; the narrower kinds stand before the wider ones."""
+
+
+async def _answer_privately(interaction: discord.Interaction, sentence: str) -> None:
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(sentence, ephemeral=True)
+        return
+    if response.type is discord.InteractionResponseType.deferred_channel_message:
+        # The first follow-up takes over the placeholder, public as that is: it has to go before.
+        await interaction.delete_original_response()
+    await interaction.followup.send(sentence, ephemeral=True)
+
+
+def cog_names() -> Iterator[str]:
+    """The importable name of every cog: the packages in `cogs`, except those that begin with `_`."""
+    package = import_module("cogs")
+    for found in pkgutil.iter_modules(package.__path__, prefix="cogs."):
+        if found.ispkg and not found.name.rpartition(".")[2].startswith("_"):
+            yield found.name
+
+
+async def sync_if_needed(
+    bot: commands.AutoShardedBot, meta: MetaRepository, guild: discord.abc.Snowflake | None
+) -> bool:
+    """Register the commands with Discord unless it has exactly these already; True when they were sent.
+
+    Discord limits how often commands may be registered and gives each change a version, so one GET
+    tells whether anybody changed them since.
+    """
+    application_id = bot.application_id
+    if application_id is None:
+        raise discord.MissingApplicationID
+    payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    written = json.dumps(payload, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(written.encode()).hexdigest()
+    key = f"commands:{application_id}:{guild.id if guild else 'global'}"
+    http = bot.http
+    registered: Any = await (
+        http.get_global_commands(application_id)
+        if guild is None
+        else http.get_guild_commands(application_id, guild.id)
+    )
+    if await meta.get(key) == _fingerprint(digest, registered):
+        return False
+    answered: Any = await (
+        http.bulk_upsert_global_commands(application_id, payload=payload)
+        if guild is None
+        else http.bulk_upsert_guild_commands(application_id, guild.id, payload=payload)
+    )
+    await meta.set(key, _fingerprint(digest, answered))
+    return True
+
+
+def _fingerprint(digest: str, registered: list[dict[str, Any]]) -> str:
+    versions = sorted(f"{command['id']}@{command['version']}" for command in registered)
+    return " ".join((digest, *versions))
+
+
+def _point_discord_at(api_url: str, gateway_url: str | None) -> None:
+    """Set where Discord is.
+
+    discord.py keeps both addresses on its classes, for the whole process, and webhooks follow; this is
+    the only place that touches them.
+    """
+    Route.BASE = api_url
+    if gateway_url is not None:
+        # Used when the number of shards is set; else Discord names the gateway with that number.
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)

@@ -1,0 +1,1 @@
+"""Discord's user interface: one package a feature, found and loaded by the bot itself."""

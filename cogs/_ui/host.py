@@ -1,0 +1,34 @@
+"""The bot as the cogs see it, so that none of them needs to know its class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.generation.delivery import Delivery
+    from bot.generation.services import Services
+
+
+class Host(Protocol):
+    """The discord.py client that runs the cogs."""
+
+    @property
+    def services(self) -> Services:
+        """What stands behind the commands."""
+        ...
+
+    def deliver_with(self, delivery: Delivery) -> None:
+        """Say how results and refusals are shown; one cog does so when it is set up."""
+        ...
+
+    async def answer(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Tell the member privately what went wrong; what is not foreseen is logged with its traceback."""
+        ...
+
+
+def host_of(interaction: discord.Interaction) -> Host:
+    """The bot that got this interaction."""
+    # discord.py types the client as its own class; this project runs one kind of client only.
+    return cast("Host", interaction.client)
