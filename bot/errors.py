@@ -7,7 +7,8 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── ModelNotHere            an uncensored model in a channel that is not age-restricted
 │   ├── PermissionsMissing      Discord would not let the bot post the result
 │   ├── QueueFull               too many jobs wait already
-│   └── Closing                 the bot is shutting down
+│   ├── Closing                 the bot is shutting down
+│   └── Cancelled               the member took it back while it waited
 ├── VeniceError                 the image API, or the way to it
 │   ├── NotConnected            the connection never opened: nothing was paid
 │   ├── Busy                    429 or 5xx: Venice says that it failed, so it may be sent again
@@ -175,6 +176,13 @@ class Closing(Refusal):
 
     def __str__(self) -> str:
         return "I am restarting just now. Please ask again in a minute; nothing was charged."
+
+
+class Cancelled(Refusal):
+    """The member took the job back while it waited."""
+
+    def __str__(self) -> str:
+        return "Cancelled, as you asked. Nothing was charged."
 
 
 class VeniceError(GondolaError):

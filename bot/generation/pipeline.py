@@ -12,12 +12,13 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.job import Job, JobState
-from bot.errors import Closing, Interrupted, QueueFull, Unexpected
+from bot.errors import Cancelled, Closing, Interrupted, QueueFull, Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from datetime import datetime
     from typing import Any
+    from uuid import UUID
 
     from bot.generation.progress import ProgressTeller
     from bot.generation.queue import FairQueue
@@ -109,6 +110,15 @@ class Pipeline:
             self._enqueue(job)
         _log.info("job accepted", job=str(job.id), guild=job.destination.guild_id)
         return job
+
+    async def cancel(self, job_id: UUID, member_id: int) -> bool:
+        """End a member's job that still waits; False when it is being painted, has ended, or is another's."""
+        job = self._queue.remove(job_id, member_id)
+        if job is None:
+            return False
+        await self._progress.close(job)
+        await self._worker.end(job, Cancelled())
+        return True
 
     @contextmanager
     def _place_for(self, member_id: int) -> Iterator[None]:

@@ -63,6 +63,16 @@ class FairQueue:
         self._forget_one(job)
         return job
 
+    def remove(self, job_id: UUID, member_id: int) -> Job | None:
+        """Take a member's own job out before its turn; None when it does not wait, or is another's."""
+        found = self._jobs.get(job_id)
+        if found is None or found[1].member_id != member_id:
+            return None
+        place, job = self._jobs.pop(job_id)
+        del self._order[bisect_left(self._order, (place, job_id))]
+        self._forget_one(job)
+        return job
+
     def position(self, job_id: UUID) -> int | None:
         """How many turns until a job is taken, from 1; None when it does not wait."""
         found = self._jobs.get(job_id)
