@@ -8,9 +8,16 @@ from bot.venice import matching, utf16
 from bot.venice.models import FORMATS, GenerateImageRequest, ModelSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.options import ImagineOptions
 
 _AS_GIVEN = (
+    "style_preset",
+    "aspect_ratio",
+    "resolution",
+    "format",
+    "seed",
     "width",
     "height",
     "cfg_scale",
@@ -19,56 +26,50 @@ _AS_GIVEN = (
     "embed_exif_metadata",
     "enable_web_search",
 )
-"""Options that are sent just as the member gave them, under the same name."""
+"""Options that go out under the same name, spelled as the lists spell them."""
+
+
+def spelled(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> ImagineOptions:
+    """The same options with every name as its list spells it; what is on no list stays as it is."""
+    lists: tuple[tuple[str, str | None, Sequence[str]], ...] = (
+        ("model", options.model, (spec.id,)),
+        ("style_preset", options.style_preset, styles),
+        ("aspect_ratio", options.aspect_ratio, spec.aspect_ratios),
+        ("resolution", options.resolution, spec.resolutions),
+        ("quality", options.quality, spec.qualities),
+        ("format", options.format, FORMATS),
+    )
+    found = {
+        name: matching.listed(given, known) for name, given, known in lists if given is not None
+    }
+    return options.changed({name: value for name, value in found.items() if value is not None})
 
 
 def build_request(
-    options: ImagineOptions, spec: ModelSpec, *, safe_mode: bool, styles: tuple[str, ...] = ()
+    options: ImagineOptions, spec: ModelSpec, *, safe_mode: bool
 ) -> tuple[GenerateImageRequest, tuple[str, ...]]:
-    """The request for options that pass `check`, and what the member should know about it.
+    """The request for options that pass `check`, and sentences that the member should read with it.
 
     Always set are the model, the prompt, `safe_mode` and the seed; beside them only what the member gave,
-    spelled as the lists spell it (`styles` are the catalogue's). One picture is asked for as raw bytes,
-    several as JSON. Raises `ValueError` for options without a seed, and for options that do not pass.
+    spelled as the model's lists spell it (a style preset as `spelled` left it). One picture is asked for
+    as raw bytes, several as JSON. Raises `ValueError` for options without a seed or that do not pass.
     """
     if options.seed is None:
         raise ValueError("draw a seed first: without one a picture has no recipe")
-    fields: dict[str, Any] = {
+    exact = spelled(options, spec, ())
+    fields: dict[str, Any] = {name: getattr(exact, name) for name in _AS_GIVEN}
+    fields |= {
         "model": spec.id,
         "prompt": utf16.sound(options.prompt),
         "safe_mode": safe_mode,
-        "seed": options.seed,
+        "quality": exact.quality if spec.qualities else None,
+        "steps": exact.steps if spec.max_steps is not None else None,
     }
-    fields |= {name: getattr(options, name) for name in _AS_GIVEN}
     if options.negative_prompt is not None:
         fields["negative_prompt"] = utf16.sound(options.negative_prompt)
-    for name, known in (
-        ("aspect_ratio", spec.aspect_ratios),
-        ("resolution", spec.resolutions),
-        ("quality", spec.qualities),
-        ("style_preset", styles or (options.style_preset or "",)),
-        ("format", FORMATS),
-    ):
-        given: str | None = getattr(options, name)
-        fields[name] = _spelled(name, given, known)
-    if spec.max_steps is not None:
-        fields["steps"] = options.steps
     variants = options.variants or 1
-    if variants == 1:
-        fields["return_binary"] = True
-    else:
-        fields["variants"] = variants
+    fields |= {"return_binary": True} if variants == 1 else {"variants": variants}
     return GenerateImageRequest(**fields), _notes(options, spec)
-
-
-def _spelled(name: str, given: str | None, known: tuple[str, ...]) -> str | None:
-    """The value as the list spells it; None for what is not sent."""
-    if given is None or (name == "quality" and not known):
-        return None
-    found = matching.listed(given, known)
-    if found is None:
-        raise ValueError(f"{name} was not checked: {given!r} is not on the list")
-    return found
 
 
 def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[str, ...]:
@@ -83,17 +84,4 @@ def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[str, ...]:
         )
     if options.enable_web_search:
         notes.append("Venice charges web search on top of the price shown.")
-    if spec.deprecation is not None:
-        notes.append(_retirement(spec))
     return tuple(notes)
-
-
-def _retirement(spec: ModelSpec) -> str:
-    deprecation = spec.deprecation
-    when = f" on {deprecation.date:%Y-%m-%d}" if deprecation and deprecation.date else " soon"
-    instead = (
-        f"; Venice suggests `{deprecation.replacement}` instead"
-        if deprecation and deprecation.replacement
-        else ""
-    )
-    return f"Venice retires `{spec.id}`{when}{instead}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.venice import _option_checks, _size_checks, matching
-from bot.venice._building import build_request
+from bot.venice._building import build_request, spelled
 from bot.venice.models import DEFAULT_SIDE, ModelSpec, SizeKind
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.domain.options import ImagineOptions
     from bot.errors import OptionValue, Problem
 
-__all__ = ["build_request", "changes", "check", "nearest", "size_text"]
+__all__ = ["build_request", "changes", "check", "nearest", "size_text", "spelled"]
 
 
 def check(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> tuple[Problem, ...]:
