@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+"""What stands between width and height."""
+
 _ALWAYS = re.compile(r"[\\`*_~|<>\[\]@]")
 """Emphasis, code, spoilers, links, mentions, timestamps and custom emojis begin or end with one of these."""
 _ADDRESS = re.compile(r":(?=//)|(?<=mailto):", re.IGNORECASE)

@@ -1,0 +1,107 @@
+"""What is offered while a member types, for the chosen model and the channel; without I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.destination import Rating
+from bot.domain.options import ImagineOptions
+from bot.venice.models import SizeKind
+from bot.venice.pricing import price
+from cogs._ui.text import money, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from bot.venice.catalog import Catalog
+    from bot.venice.models import ModelSpec
+
+_MOST = 25
+"""Choices that Discord shows."""
+_LONGEST = 100
+"""Characters of a choice's name and value, says Discord."""
+_COMMON_SIDES = (512, 640, 768, 832, 896, 1024, 1152, 1216, 1280)
+_SIZED_BY = {
+    SizeKind.PIXEL: "width and height",
+    SizeKind.RATIO: "aspect ratio",
+    SizeKind.TIER: "aspect ratio and resolution",
+}
+
+
+def models(catalog: Catalog, rating: Rating, typed: str) -> list[tuple[str, str]]:
+    """Names and ids of the models that may paint here and match what is typed."""
+    return _matching(((_model_name(spec), spec.id) for spec in allowed(catalog, rating)), typed)
+
+
+def allowed(catalog: Catalog, rating: Rating) -> Iterator[ModelSpec]:
+    """The models that may paint in a place of this rating."""
+    for spec in catalog.offered():
+        if rating is Rating.AGE_RESTRICTED or not spec.uncensored:
+            yield spec
+
+
+def styles(catalog: Catalog, typed: str) -> list[tuple[str, str]]:
+    """The styles that match what is typed."""
+    return _matching(((style, style) for style in catalog.styles), typed)
+
+
+def aspect_ratios(spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
+    """The ratios that the model takes."""
+    if spec is None:
+        return []
+    return _matching(_marked(spec.aspect_ratios, spec.default_aspect_ratio), typed)
+
+
+def resolutions(spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
+    """The resolutions that the model takes, each with its price."""
+    if spec is None:
+        return []
+    priced = ((f"{each} · {money(_price(spec, each))}", each) for each in spec.resolutions)
+    return _matching(priced, typed)
+
+
+def sides(spec: ModelSpec | None, typed: str) -> list[tuple[str, int]]:
+    """Widths or heights that the model takes: the common ones, or those with what is typed in them."""
+    if spec is None or spec.kind is not SizeKind.PIXEL:
+        return []
+    typed = typed.strip()
+    if typed:
+        fitting = range(spec.divisor, spec.max_side + 1, spec.divisor)
+        found = [side for side in fitting if typed in str(side)]
+        found.sort(key=lambda side: (not str(side).startswith(typed), side))
+    else:
+        found = [
+            side for side in _COMMON_SIDES if side <= spec.max_side and side % spec.divisor == 0
+        ]
+    return [(f"{side} px", side) for side in found[:_MOST]]
+
+
+def _model_name(spec: ModelSpec) -> str:
+    parts = [spec.name, f"{money(_price(spec))} each", _SIZED_BY[spec.kind]]
+    if spec.deprecation is not None:
+        date = spec.deprecation.date
+        parts.append("retiring" if date is None else f"retiring {date:%Y-%m-%d}")
+    return " · ".join(parts)
+
+
+def _price(spec: ModelSpec, resolution: str | None = None) -> Decimal:
+    return price(ImagineOptions(prompt="", model=spec.id, resolution=resolution), spec)
+
+
+def _marked(values: Iterable[str], default: str | None) -> Iterator[tuple[str, str]]:
+    for value in values:
+        yield (f"{value} · the model's own" if value == default else value), value
+
+
+def _matching(choices: Iterable[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
+    """Those with what is typed anywhere in name or value; those that begin with it first."""
+    wanted = typed.strip().casefold()
+    found = [
+        (name, value)
+        for name, value in choices
+        if len(value) <= _LONGEST and (wanted in name.casefold() or wanted in value.casefold())
+    ]
+    if wanted:
+        found.sort(key=lambda each: not each[1].casefold().startswith(wanted))
+    return [(shorten(name, _LONGEST), value) for name, value in found[:_MOST]]

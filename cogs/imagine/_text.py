@@ -1,0 +1,157 @@
+"""Every sentence of `/imagine`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.errors import OptionsRefused
+from cogs._ui.text import TIMES, duration, escape, money, quoted, shorten, size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.job import Job
+    from bot.errors import GondolaError, OptionValue, Problem
+    from bot.generation.delivery import Progress, Result
+
+COMMAND = "Paint a picture from your words"
+OPTIONS = {
+    "prompt": "What to paint",
+    "model": "Which model paints it; the list shows price and how a size is chosen",
+    "negative_prompt": "What should not be in the picture",
+    "style_preset": "A style to paint in",
+    "aspect_ratio": "The shape, for models that are told a ratio",
+    "resolution": "How large, for models that know several resolutions",
+    "width": "The width in pixels, for models that are told pixels",
+    "height": "The height in pixels, for models that are told pixels",
+    "quality": "How much care to take, for models that know qualities",
+    "variants": "How many pictures, 1 to 4",
+    "seed": "The same seed and options give the same picture; drawn for you when left out",
+    "steps": "How many steps to paint in, for models that count them",
+    "cfg_scale": "How closely to follow your words, up to 20",
+    "lora_strength": "How strongly the model's own style shows, 0 to 100",
+    "format": "The kind of file; webp when left out",
+    "safe_mode": "Blur adult content; only age-restricted channels may let you turn it off",
+    "hide_watermark": "Leave out Venice's watermark, where Venice allows it",
+    "embed_exif_metadata": "Write the recipe into the file",
+    "enable_web_search": "Let the model look things up on the web first, where it can",
+}
+
+CANCEL = "Cancel"
+TOO_LATE_TO_CANCEL = (
+    "It is too late to cancel this: it is being painted already, or it is done. "
+    "You will see the result here."
+)
+NOT_YOURS_TO_CANCEL = "Only the person who asked for this picture can cancel it."
+OFFER_TAKEN = (
+    "I am painting this already, so there is nothing more to press. It appears in this channel."
+)
+OFFER_GONE = "I no longer have these options. Please use /imagine again."
+OFFER_OF_SOMEBODY_ELSE = (
+    "This button belongs to somebody else. Use /imagine to paint your own picture."
+)
+BLURRED = "Safe mode blurred this picture."
+
+_PROMPT = 1500
+"""Characters of the prompt below a picture; Discord allows 4000 in a message all together."""
+_ALT = 1024
+_GIVEN = 60
+_LABEL = 80
+_REFUSAL = 3500
+_NOTES = 1500
+
+
+def waiting(job: Job, progress: Progress) -> str:
+    """How a job stands, for the placeholder."""
+    about = _about(progress.seconds_left)
+    if progress.position > 0:
+        place = "You are next" if progress.position == 1 else f"You are number {progress.position}"
+        return f"{place} in line{f', ready in {about}' if about else ''}."
+    spent = f" for {duration(progress.painting_for)}" if progress.painting_for else ""
+    left = f", {about} to go" if about else ""
+    return f"Painting with {escape(job.options.model or 'the model')}{spent}{left} …"
+
+
+def _about(seconds: float | None) -> str:
+    return "" if seconds is None else f"about {duration(seconds)}"
+
+
+def prompt(job: Job) -> str:
+    """The prompt as it is shown below its pictures."""
+    return quoted(job.options.prompt, _PROMPT)
+
+
+def alt(job: Job) -> str:
+    """What a picture shows, for those who do not see it."""
+    return shorten(job.options.prompt, _ALT)
+
+
+def recipe(job: Job, result: Result, model: str) -> str:
+    """Model, seed, size, time, price and safe mode, in small print."""
+    first = result.pictures[0]
+    parts = (
+        escape(model),
+        f"seed {job.options.seed}",
+        f"{first.width} {TIMES} {first.height}",
+        duration(result.seconds) if result.seconds >= 1 else f"{result.seconds:.1f} s",
+        money(job.price),
+        f"safe mode {'on' if result.safe_mode else 'off'}",
+    )
+    return "-# " + " · ".join(parts)
+
+
+def notes(sentences: tuple[str, ...]) -> str:
+    """What the member should know about the result, a line each, in small print."""
+    return "\n".join(f"-# {shorten(sentence, _NOTES // len(sentences))}" for sentence in sentences)
+
+
+def made_smaller(limit: int) -> str:
+    """What a member reads whose pictures were too large for the channel."""
+    return (
+        f"Discord takes at most {size(limit)} here, so I made the file smaller; "
+        "the picture itself lost as little as possible."
+    )
+
+
+def for_member(member_id: int, text: str) -> str:
+    """A text that calls the member who asked, for when their command can't be answered any more."""
+    return f"<@{member_id}> {text}"
+
+
+def refusal(error: GondolaError) -> str:
+    """An error's sentence, with what the member typed shortened and shown as it is."""
+    if not isinstance(error, OptionsRefused):
+        return shorten(error.sentence, _REFUSAL)
+    return shorten("\n".join(_tidy(problem).sentence for problem in error.problems), _REFUSAL)
+
+
+def _tidy(problem: Problem) -> Problem:
+    nearest = problem.nearest
+    if nearest is not None:
+        nearest = {name: _in_code(value) for name, value in nearest.items()}
+    return replace(problem, given=_in_code(problem.given), nearest=nearest)
+
+
+def _in_code(value: OptionValue) -> OptionValue:
+    """A value that stays inside its backticks, on one line."""
+    if not isinstance(value, str):
+        return value
+    return shorten(" ".join(value.replace("`", "'").split()), _GIVEN)
+
+
+def offer(changes: Mapping[str, OptionValue]) -> str:
+    """The label of the button that paints with the nearest options that pass."""
+    left = dict(changes)
+    parts = []
+    if left.get("width") is not None and left.get("height") is not None:
+        parts.append(f"{left.pop('width')} {TIMES} {left.pop('height')}")
+    for name, value in left.items():
+        word = name.replace("_", " ")
+        if value is None:
+            parts.append(f"no {word}")
+        elif name in {"prompt", "negative_prompt"}:
+            parts.append(f"a shorter {word}")
+        else:
+            parts.append(f"{word} {value}")
+    return shorten("Paint with " + ", ".join(parts), _LABEL)
