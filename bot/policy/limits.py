@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections import deque
 
 MINUTE = 60.0
+_COUNTS_FOR = MINUTE + 0.5
+"""How long a request counts, in seconds: the way to Venice does not always take equally long."""
+_SAME_WINDOW = 2.0
+"""Resets that differ by less, in seconds, are the same one: the headers tell times in whole seconds."""
 
 
 class RequestWindow:
@@ -28,7 +32,7 @@ class RequestWindow:
     def delay(self, now: float) -> float:
         """Seconds until the next request may go out; 0 when it may go now."""
         self._forget(now)
-        own = self._sent[0] + MINUTE - now if len(self._sent) >= self._limit else 0.0
+        own = self._sent[0] + _COUNTS_FOR - now if len(self._sent) >= self._limit else 0.0
         learned = self._reset_at - now if self._remaining == 0 else 0.0
         return max(own, learned, 0.0)
 
@@ -42,21 +46,20 @@ class RequestWindow:
     def learn(self, remaining: int, reset_at: float, now: float) -> None:
         """Take in what an answer said: so many requests left until `reset_at`, on the clock of `now`.
 
-        Answers may come out of order, so within one window of Venice's the least that was told counts.
+        Answers may come out of order: an earlier reset is an older answer, and of several answers with
+        the same reset the least that was told counts.
         """
         self._forget(now)
         if reset_at <= now:
             return
         remaining = max(remaining, 0)
-        if self._remaining is None or reset_at > self._reset_at + MINUTE / 2:
+        if self._remaining is None or reset_at > self._reset_at + _SAME_WINDOW:
             self._remaining, self._reset_at = remaining, reset_at
-            return
-        self._remaining = min(self._remaining, remaining)
-        self._reset_at = max(self._reset_at, reset_at)
+        elif reset_at > self._reset_at - _SAME_WINDOW:
+            self._remaining = min(self._remaining, remaining)
 
     def _forget(self, now: float) -> None:
-        # What is exactly a minute old still counts: clocks round.
-        while self._sent and self._sent[0] + MINUTE < now:
+        while self._sent and self._sent[0] + _COUNTS_FOR <= now:
             self._sent.popleft()
         if self._remaining is not None and self._reset_at <= now:
             self._remaining = None

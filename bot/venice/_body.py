@@ -15,7 +15,7 @@ _STEP = 2**20
 
 class _Expander(Protocol):
     def expand(self, chunk: bytes, most: int) -> tuple[bytes, bool]:
-        """Up to `most` bytes more, and whether there is more to come without a new chunk."""
+        """About `most` bytes more, and whether there may be more to come without a new chunk."""
         ...
 
     def ended(self) -> bool:
@@ -42,7 +42,9 @@ class _Brotli:
 
     def expand(self, chunk: bytes, most: int) -> tuple[bytes, bool]:
         expanded: bytes = self._stream.process(chunk, output_buffer_limit=most)
-        return expanded, not self._stream.can_accept_more_data()
+        # It may say that it takes more input while it still holds back output; its limit is rough.
+        more = len(expanded) >= most or not self._stream.can_accept_more_data()
+        return expanded, more and not self._stream.is_finished()
 
     def ended(self) -> bool:
         return bool(self._stream.is_finished())
