@@ -1,0 +1,1 @@
+"""What tests, the demo and a browser page may do to the sandbox: HTTP and one WebSocket."""

@@ -1,0 +1,87 @@
+"""The control API's guard and its answers: JSON, loopback only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+
+from sandbox.discord.errors import ApiError
+from sandbox.discord.invocation import RefusedError
+from sandbox.discord.world import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class BadRequestError(Exception):
+    """A body of the control API that lacks something; the sentence says what."""
+
+
+def answer(data: object, status: int = 200) -> web.Response:
+    """Return JSON."""
+    return web.Response(body=orjson.dumps(data), status=status, content_type="application/json")
+
+
+def _is_here(value: str | None, *, port: int | None) -> bool:
+    if value is None:
+        return True
+    parts = urlsplit(value if "//" in value else f"//{value}")
+    return parts.hostname in LOOPBACK and (port is None or parts.port in {port, None})
+
+
+def _own_port(request: web.Request) -> int | None:
+    transport = request.transport
+    name = None if transport is None else transport.get_extra_info("sockname")
+    return None if not name else int(name[1])
+
+
+@web.middleware
+async def guard(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse foreign hosts and origins, and turn refusals into JSON."""
+    port = _own_port(request)
+    host_fits = _is_here(request.headers.get("Host"), port=port)
+    if not host_fits or not _is_here(request.headers.get("Origin"), port=port):
+        return answer({"error": "This address only answers to this machine."}, 403)
+    try:
+        return await handler(request)
+    except UnknownNameError as error:
+        return answer({"error": str(error)}, 404)
+    except KeyError as error:
+        return answer({"error": f"There is nothing called {error}."}, 404)
+    except (BadRequestError, ValueError) as error:
+        return answer({"error": str(error)}, 400)
+    except RefusedError as error:
+        return answer({"status": "refused", "reason": str(error)}, 409)
+    except ApiError as error:
+        return answer({"error": error.message, "code": error.code}, error.status)
+
+
+async def body_of(request: web.Request) -> dict[str, Any]:
+    """Return the JSON object of a request; an empty body is an empty object."""
+    raw = await request.read()
+    if not raw:
+        return {}
+    try:
+        data = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        message = "The body is not JSON."
+        raise BadRequestError(message) from error
+    if not isinstance(data, dict):
+        message = "The body has to be a JSON object."
+        raise BadRequestError(message)
+    return data
+
+
+def needed(body: dict[str, Any], name: str) -> Any:  # noqa: ANN401  - JSON of the caller's choice
+    """Return a field that has to be there; raise BadRequestError."""
+    if name not in body:
+        message = f"The field {name!r} is missing."
+        raise BadRequestError(message)
+    return body[name]

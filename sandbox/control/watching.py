@@ -1,0 +1,103 @@
+"""Watching: the event stream as a long poll and as a WebSocket, and the request logs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fnmatch
+from typing import TYPE_CHECKING
+
+from aiohttp import WSMsgType, web
+
+from sandbox.control.answers import answer
+
+if TYPE_CHECKING:
+    from sandbox.discord.app import DiscordSandbox
+
+LONGEST_POLL = 30.0
+
+
+class Watching:
+    """GET /control/events (long poll or WebSocket), /control/requests, /control/gateway."""
+
+    def __init__(self, discord: DiscordSandbox) -> None:
+        self._discord = discord
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes."""
+        return [
+            web.get("/control/events", self.events),
+            web.get("/control/requests", self.requests),
+            web.get("/control/gateway", self.gateway),
+        ]
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """Answer the events after `?after=`; wait up to `?wait=` seconds for the first.
+
+        As a WebSocket: every event from `?after=` on (default: from now on), one JSON text each.
+        """
+        if request.headers.get("Upgrade", "").lower() == "websocket":
+            return await self._stream(request)
+        log = self._discord.log
+        after = int(request.query.get("after", "0"))
+        wait = min(float(request.query.get("wait", "0")), LONGEST_POLL)
+        return answer(await log.wait_after(after, wait) if wait else log.after(after))
+
+    async def _stream(self, request: web.Request) -> web.WebSocketResponse:
+        log = self._discord.log
+        socket = web.WebSocketResponse(heartbeat=30)
+        await socket.prepare(request)
+        self._sockets.add(socket)
+        told = int(request.query.get("after", str(log.number)))
+
+        async def pump() -> None:
+            nonlocal told
+            while not socket.closed:
+                for event in await log.wait_after(told, LONGEST_POLL):
+                    told = event["number"]
+                    await socket.send_json(event)
+
+        sender = asyncio.create_task(pump())
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.ERROR:
+                    break
+        finally:
+            self._sockets.discard(socket)
+            sender.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+                await sender
+        return socket
+
+    async def requests(self, request: web.Request) -> web.Response:
+        """Answer what the bot asked of Discord, filtered by `?method=` and `?path=` patterns."""
+        method = request.query.get("method", "*").upper()
+        path = request.query.get("path", "*")
+        entries = [
+            entry
+            for entry in self._discord.requests.entries
+            if fnmatch.fnmatchcase(entry["method"], method)
+            and fnmatch.fnmatchcase(entry["path"], path)
+        ]
+        return answer(entries)
+
+    async def gateway(self, _request: web.Request) -> web.Response:
+        """Answer the gateway's sessions."""
+        hub = self._discord.core.hub
+        sessions = [
+            {
+                "shard": session.shard,
+                "shards": session.shard_count,
+                "intents": session.intents,
+                "sequence": session.sequence,
+                "connected": session.connection is not None,
+            }
+            for session in hub.sessions.values()
+        ]
+        return answer({"sessions": sessions, "identifies": hub.identifies})
+
+    async def close(self) -> None:
+        """Close the streams."""
+        for socket in list(self._sockets):
+            await socket.close()

@@ -1,0 +1,160 @@
+"""The world: listing it, and changing its channels, rights and people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from sandbox.control.answers import BadRequestError, answer, body_of, needed
+from sandbox.discord.changes import Changes
+from sandbox.discord.model import PRIVATE_TYPES
+from sandbox.discord.people_view import well_known_name
+
+if TYPE_CHECKING:
+    from sandbox.discord.app import DiscordSandbox
+    from sandbox.discord.model import Channel, Guild, Json
+
+
+class Worldly:
+    """GET /control/world; POST /control/world/…"""
+
+    def __init__(self, discord: DiscordSandbox) -> None:
+        self._discord = discord
+        self._changes = Changes(discord.core, discord.messages)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes."""
+        return [
+            web.get("/control/world", self.world),
+            web.post("/control/world/{what}", self.change),
+        ]
+
+    async def world(self, _request: web.Request) -> web.Response:
+        """Answer servers, channels and people."""
+        world = self._discord.world
+        return answer(
+            {
+                "application_id": world.application_id,
+                "people": [
+                    {
+                        "id": user.id,
+                        "name": well_known_name(self._discord.core, user.id),
+                        "username": user.username,
+                        "display_name": user.global_name,
+                        "bot": user.bot,
+                        "locale": user.locale,
+                    }
+                    for user in world.users.values()
+                ],
+                "servers": [self._guild(guild) for guild in world.guilds.values()],
+                "private": [
+                    self._channel(channel)
+                    for channel in world.channels.values()
+                    if channel.type in PRIVATE_TYPES
+                ],
+            }
+        )
+
+    def _guild(self, guild: Guild) -> Json:
+        core = self._discord.core
+        return {
+            "id": guild.id,
+            "name": guild.name,
+            "owner": well_known_name(core, guild.owner_id),
+            "has_bot": guild.has_bot,
+            "nsfw_level": guild.nsfw_level,
+            "roles": [
+                {"id": r.id, "name": r.name, "permissions": str(r.permissions)}
+                for r in guild.roles.values()
+            ],
+            "members": {
+                well_known_name(core, user_id): {
+                    "roles": [guild.roles[role].name for role in member.roles],
+                    "timeout_until": member.timeout_until,
+                }
+                for user_id, member in guild.members.items()
+            },
+            "channels": [self._channel(c) for c in guild.channels.values()],
+            "threads": [self._channel(c) for c in guild.threads.values()],
+        }
+
+    def _channel(self, channel: Channel) -> Json:
+        core = self._discord.core
+        return {
+            "id": channel.id,
+            "name": channel.name,
+            "type": int(channel.type),
+            "nsfw": channel.nsfw,
+            "topic": channel.topic,
+            "parent_id": channel.parent_id,
+            "guild_id": channel.guild_id,
+            "archived": channel.thread is not None and channel.thread.archived,
+            "recipients": [well_known_name(core, user) for user in channel.recipients],
+            "messages": len(core.world.messages[channel.id]),
+        }
+
+    async def change(self, request: web.Request) -> web.Response:
+        """Change something; what it was is in the path, the details are in the body."""
+        body = await body_of(request)
+        what = request.match_info["what"]
+        made = self._carry_out(what, body)
+        self._discord.log.add("world", what=what, details=body)
+        return answer(made)
+
+    def _carry_out(self, what: str, body: dict[str, Any]) -> Json:
+        changes, world = self._changes, self._discord.world
+        tell = bool(body.get("tell", True))
+        match what:
+            case "nsfw":
+                channel = world.find_channel(str(needed(body, "channel")))
+                changes.set_nsfw(channel, nsfw=bool(needed(body, "nsfw")), tell=tell)
+                return self._channel(channel)
+            case "guild":
+                guild = world.find_guild(str(body.get("server", "Gondola")))
+                changes.set_guild(guild, body, tell=tell)
+                return self._guild(guild)
+            case "overwrite":
+                channel = world.find_channel(str(needed(body, "channel")))
+                changes.set_overwrite(channel, body, tell=tell)
+                return self._channel(channel)
+            case "role":
+                guild = world.find_guild(str(body.get("server", "Gondola")))
+                changes.set_role(guild, body)
+                return self._guild(guild)
+            case "member":
+                guild = world.find_guild(str(body.get("server", "Gondola")))
+                changes.set_member(guild, body)
+                return self._guild(guild)
+            case "person":
+                return changes.set_person(body)
+            case "channel":
+                guild = world.find_guild(str(body.get("server", "Gondola")))
+                return self._channel(changes.add_channel(guild, body))
+            case "delete-channel":
+                channel = world.find_channel(str(needed(body, "channel")))
+                changes.delete_channel(channel, tell=tell)
+                return {}
+            case "delete-message":
+                changes.delete_message(str(needed(body, "message")))
+                return {}
+            case "say":
+                return changes.say(body)
+            case "thread":
+                channel = world.find_channel(str(needed(body, "channel")))
+                changes.set_thread(channel, body)
+                return self._channel(channel)
+            case "server":
+                return self._guild(changes.add_server(body))
+            case "kick":
+                changes.kick_bot(world.find_guild(str(needed(body, "server"))))
+                return {}
+            case "invite":
+                guild = world.find_guild(str(needed(body, "server")))
+                changes.invite_bot(guild, int(body.get("permissions", 0)))
+                return self._guild(guild)
+            case "crowd":
+                return changes.crowd(int(needed(body, "servers")), int(body.get("people", 0)))
+            case _:
+                message = f"The world has nothing called {what!r} to change."
+                raise BadRequestError(message)

@@ -1,0 +1,1 @@
+"""Discord's gateway and HTTP API on loopback, with Discord's rules enforced."""

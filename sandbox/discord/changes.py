@@ -1,0 +1,223 @@
+"""What people and moderators change in the world, with the events that the bot is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox.discord.building import add_bot, add_channel, add_person, add_server
+from sandbox.discord.errors import ApiError
+from sandbox.discord.files import Form
+from sandbox.discord.model import Message, Overwrite
+from sandbox.discord.payloads import guild_payload, member_payload, role_payload
+from sandbox.discord.people_view import seen_message, well_known_name
+from sandbox.discord.world import UnknownNameError
+from sandbox.scenarios import ChannelPlan, Person, ServerPlan, crowd
+
+if TYPE_CHECKING:
+    from sandbox.discord.core import Core
+    from sandbox.discord.messages import Messages
+    from sandbox.discord.model import Channel, Guild, Json
+
+
+class Changes:
+    """Changes the world; `tell=False` keeps it from the gateway, so that caches grow stale."""
+
+    def __init__(self, core: Core, messages: Messages) -> None:
+        self._core = core
+        self._messages = messages
+
+    def set_nsfw(self, channel: Channel, *, nsfw: bool, tell: bool) -> None:
+        """Make a channel age-restricted or not."""
+        channel.nsfw = nsfw
+        if tell:
+            self._core.tell_channel("CHANNEL_UPDATE", channel)
+
+    def set_guild(self, guild: Guild, body: dict[str, Any], *, tell: bool) -> None:
+        """Set `nsfw_level`, `attachment_size_limit` (bytes or null), `locale` or `name`."""
+        for name in ("nsfw_level", "attachment_size_limit", "locale"):
+            if name in body:
+                setattr(guild, name, body[name])
+        guild.name = str(body.get("name", guild.name))
+        if tell:
+            self._core.tell("GUILD_UPDATE", guild_payload(guild), guild.id)
+
+    def set_overwrite(self, channel: Channel, body: dict[str, Any], *, tell: bool) -> None:
+        """Set what a channel allows and denies (`allow`, `deny`: bits) to a `role` or `member`."""
+        guild = self._core.world.guild_of(channel)
+        if guild is None:
+            raise ApiError(50024)
+        if "role" in body:
+            target, kind = self._role(guild, str(body["role"])), 0
+        else:
+            target, kind = self._core.world.find_user(str(body["member"])).id, 1
+        overwrite = Overwrite(target, kind, int(body.get("allow", 0)), int(body.get("deny", 0)))
+        channel.overwrites[target] = overwrite
+        if not overwrite.allow and not overwrite.deny:
+            del channel.overwrites[target]
+        if tell:
+            self._core.tell_channel("CHANNEL_UPDATE", channel)
+
+    def _role(self, guild: Guild, name: str) -> str:
+        for role in guild.roles.values():
+            if name in {role.id, role.name}:
+                return role.id
+        message = f"{guild.name} has no role {name!r}"
+        raise UnknownNameError(message)
+
+    def set_role(self, guild: Guild, body: dict[str, Any]) -> None:
+        """Set the `permissions` (bits) of a `role`."""
+        role = guild.roles[self._role(guild, str(body["role"]))]
+        role.permissions = int(body["permissions"])
+        data = {"guild_id": guild.id, "role": role_payload(role)}
+        self._core.tell("GUILD_ROLE_UPDATE", data, guild.id)
+
+    def set_member(self, guild: Guild, body: dict[str, Any]) -> None:
+        """Add, remove (`present: false`), time out (`timeout`: seconds) or give `roles` by name."""
+        world = self._core.world
+        user = world.find_user(str(body["member"]))
+        if body.get("present") is False:
+            guild.members.pop(user.id, None)
+            data: Json = {"guild_id": guild.id, "user": {"id": user.id}}
+            self._core.tell("GUILD_MEMBER_REMOVE", data, guild.id)
+            return
+        if user.id not in guild.members:
+            from sandbox.discord.model import Member
+
+            guild.members[user.id] = Member(user_id=user.id, joined=world.moments.seconds())
+            joined = member_payload(world, guild.members[user.id]) | {"guild_id": guild.id}
+            self._core.tell("GUILD_MEMBER_ADD", joined, guild.id)
+        member = guild.members[user.id]
+        if "timeout" in body:
+            seconds = float(body["timeout"])
+            member.timeout_until = world.moments.seconds() + seconds if seconds > 0 else None
+        if "roles" in body:
+            member.roles = [self._role(guild, str(name)) for name in body["roles"]]
+        changed = member_payload(world, member) | {"guild_id": guild.id}
+        if user.id == world.bot.id:
+            for session in self._core.hub.sessions.values():
+                session.send("GUILD_MEMBER_UPDATE", changed)
+        else:
+            self._core.tell("GUILD_MEMBER_UPDATE", changed, guild.id)
+
+    def set_person(self, body: dict[str, Any]) -> Json:
+        """Add a person, or set `locale`, `accepts_direct_messages`, `has_app` of one."""
+        world = self._core.world
+        name = str(body["member"])
+        try:
+            user = world.find_user(name)
+        except UnknownNameError:
+            user = add_person(world, Person(name=name, display_name=name.title()))
+        user.locale = str(body.get("locale", user.locale))
+        if "accepts_direct_messages" in body:
+            user.accepts_direct_messages = bool(body["accepts_direct_messages"])
+        if "has_app" in body:
+            change = world.app_users.add if body["has_app"] else world.app_users.discard
+            change(user.id)
+        return {"id": user.id, "name": well_known_name(self._core, user.id)}
+
+    def add_channel(self, guild: Guild, body: dict[str, Any]) -> Channel:
+        """Add a channel: `name`, `kind`, `nsfw`, `category`."""
+        plan = ChannelPlan(
+            name=str(body["name"]),
+            kind=str(body.get("kind", "text")),
+            nsfw=bool(body.get("nsfw", False)),
+            category=body.get("category"),
+        )
+        channel = add_channel(self._core.world, guild, plan)
+        self._core.tell_channel("CHANNEL_CREATE", channel)
+        return channel
+
+    def delete_channel(self, channel: Channel, *, tell: bool = True) -> None:
+        """Delete a channel with its threads, or a thread."""
+        guild = self._core.world.guild_of(channel)
+        threads = [] if guild is None else list(guild.threads.values())
+        for thread in threads:
+            if thread.parent_id == channel.id:
+                self._core.world.remove_channel(thread)
+        self._core.world.remove_channel(channel)
+        if tell:
+            name = "CHANNEL_DELETE" if channel.thread is None else "THREAD_DELETE"
+            self._core.tell_channel(name, channel)
+
+    def delete_message(self, message_id: str) -> None:
+        """Delete a message, as a moderator does."""
+        for messages in self._core.world.messages.values():
+            if message_id in messages:
+                self._messages.delete(messages[message_id])
+                return
+        raise ApiError(10008)
+
+    def say(self, body: dict[str, Any]) -> Json:
+        """Let a person write `content` in a channel."""
+        world = self._core.world
+        user = world.find_user(str(body.get("member", "member")))
+        channel = world.find_channel(str(body.get("channel", "general")), user)
+        message = Message(
+            id=world.ids.next(),
+            channel_id=channel.id,
+            author_id=user.id,
+            created=world.moments.seconds(),
+        )
+        data = {"content": str(body["content"])}
+        self._messages.compose(
+            message, Form(json=data, raw=data), file_limit=self._core.limit_for(channel)
+        )
+        self._messages.publish(message, None)
+        return seen_message(self._core, message)
+
+    def set_thread(self, thread: Channel, body: dict[str, Any]) -> None:
+        """Archive, lock, or put the bot into or out of a thread (`archived`, `locked`, `bot`)."""
+        if thread.thread is None:
+            raise ApiError(50024)
+        state, world = thread.thread, self._core.world
+        if "archived" in body:
+            state.archived = bool(body["archived"])
+            state.archive_changed = world.moments.seconds()
+        state.locked = bool(body.get("locked", state.locked))
+        if body.get("bot") is True:
+            state.members[world.bot.id] = world.moments.seconds()
+        elif body.get("bot") is False:
+            state.members.pop(world.bot.id, None)
+        self._core.tell_channel("THREAD_UPDATE", thread)
+
+    def add_server(self, body: dict[str, Any]) -> Guild:
+        """Add a server with the bot: `name`, `owner`, `members`, and a channel or two."""
+        name = str(body["name"])
+        plan = ServerPlan(
+            name=name,
+            owner=str(body.get("owner", "owner")),
+            members=tuple(body.get("members", ("owner", "member"))),
+            channels=tuple(
+                ChannelPlan(name=str(c["name"]), nsfw=bool(c.get("nsfw", False)))
+                for c in body.get("channels", [{"name": f"{name}-lobby".casefold()}])
+            ),
+        )
+        guild = add_server(self._core.world, plan)
+        self._core.hub.guild_added(guild)
+        return guild
+
+    def crowd(self, servers: int, people: int) -> Json:
+        """Add many servers with the same strangers, as `sandbox.scenarios.crowd` plans them."""
+        plan = crowd(servers, people)
+        for person in plan.people:
+            if f"user:{person.name}" not in self._core.world.names:
+                add_person(self._core.world, person)
+        known = {guild.name for guild in self._core.world.guilds.values()}
+        for server in plan.servers:
+            if server.name not in known:
+                guild = add_server(self._core.world, server)
+                self._core.hub.guild_added(guild)
+        return {"servers": len(self._core.world.guilds), "people": len(self._core.world.users)}
+
+    def kick_bot(self, guild: Guild) -> None:
+        """Remove the bot from a guild."""
+        guild.has_bot = False
+        guild.members.pop(self._core.world.bot.id, None)
+        self._core.tell("GUILD_DELETE", {"id": guild.id}, guild.id)
+
+    def invite_bot(self, guild: Guild, permissions: int) -> None:
+        """Add the bot to a guild."""
+        if guild.has_bot:
+            return
+        add_bot(self._core.world, guild, permissions)
+        self._core.hub.guild_added(guild)

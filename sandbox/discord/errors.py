@@ -1,0 +1,127 @@
+"""Discord's errors: HTTP status, JSON code and sentence, and the nested form errors of 50035.
+
+ApiError                 any refusal; `body()` is Discord's JSON
+  FormError              400, 50035, with `errors` nested by field
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.discord.model import Json
+
+_KNOWN: dict[int, tuple[int, str]] = {
+    0: (401, "401: Unauthorized"),
+    10001: (404, "Unknown account"),
+    10002: (404, "Unknown Application"),
+    10003: (404, "Unknown Channel"),
+    10004: (404, "Unknown Guild"),
+    10007: (404, "Unknown Member"),
+    10008: (404, "Unknown Message"),
+    10009: (404, "Unknown permission overwrite"),
+    10011: (404, "Unknown Role"),
+    10013: (404, "Unknown User"),
+    10014: (404, "Unknown Emoji"),
+    10015: (404, "Unknown Webhook"),
+    10062: (404, "Unknown interaction"),
+    10063: (404, "Unknown application command"),
+    10070: (404, "Unknown Guild Scheduled Event"),
+    20012: (403, "You are not authorized to perform this action on this application"),
+    30032: (400, "Maximum number of application commands reached (100)."),
+    30034: (429, "Max number of daily application command creates has been reached (200)"),
+    40001: (401, "Unauthorized"),
+    40005: (413, "Request entity too large"),
+    40060: (400, "Interaction has already been acknowledged."),
+    40333: (403, "internal network error"),
+    50001: (403, "Missing Access"),
+    50005: (403, "Cannot edit a message authored by another user"),
+    50006: (400, "Cannot send an empty message"),
+    50007: (403, "Cannot send messages to this user"),
+    50008: (400, "Cannot send messages in a non-text channel"),
+    50013: (403, "Missing Permissions"),
+    50024: (400, "Cannot execute action on this channel type"),
+    50027: (401, "Invalid Webhook Token"),
+    50033: (400, "Invalid Recipient(s)"),
+    50035: (400, "Invalid Form Body"),
+    50083: (400, "Thread is archived"),
+    50109: (400, "The request body contains invalid JSON."),
+    160004: (400, "A thread has already been created for this message"),
+    160005: (400, "Thread is locked"),
+    160006: (400, "Maximum number of active threads reached"),
+}
+
+
+class ApiError(Exception):
+    """A refusal with one of Discord's JSON error codes."""
+
+    def __init__(self, code: int, message: str | None = None, *, status: int | None = None) -> None:
+        known_status, known_message = _KNOWN.get(code, (400, "Error"))
+        self.code = code
+        self.status = status if status is not None else known_status
+        self.message = message if message is not None else known_message
+        super().__init__(f"{self.status} ({self.code}): {self.message}")
+
+    def body(self) -> Json:
+        """Return the JSON that Discord answers."""
+        return {"message": self.message, "code": self.code}
+
+
+class FormError(ApiError):
+    """400 with code 50035: what is wrong with each field, nested as the body is."""
+
+    def __init__(self, errors: Json) -> None:
+        super().__init__(50035)
+        self.errors = errors
+
+    def body(self) -> Json:
+        """Return the JSON that Discord answers, with `errors`."""
+        return {**super().body(), "errors": self.errors}
+
+
+class FormCheck:
+    """Collects what is wrong with a body; `finish()` raises all of it at once."""
+
+    def __init__(self) -> None:
+        self._errors: Json = {}
+
+    def add(self, path: tuple[str | int, ...], code: str, message: str) -> None:
+        """Note one error at a path, as in `("embeds", 0, "title")`."""
+        place = self._errors
+        for step in path:
+            place = place.setdefault(str(step), {})
+        place.setdefault("_errors", []).append({"code": code, "message": message})
+
+    def length(self, path: tuple[str | int, ...], value: object, low: int, high: int) -> str | None:
+        """Check that a value is a text of `low` to `high` characters; return it when it is."""
+        if not isinstance(value, str):
+            self.add(path, "BASE_TYPE_STRING", "Could not interpret value as string.")
+            return None
+        if not value and low:
+            self.add(path, "BASE_TYPE_REQUIRED", "This field is required")
+        elif len(value) > high or len(value) < low:
+            limits = f"between {low} and {high} in length" if low else f"{high} or fewer in length"
+            self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limits}.")
+        return value
+
+    def count(
+        self, path: tuple[str | int, ...], value: object, low: int, high: int
+    ) -> list[object]:
+        """Check that a value is a list of `low` to `high` entries; return it, or an empty list."""
+        if not isinstance(value, list):
+            self.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+            return []
+        if len(value) > high or len(value) < low:
+            limits = f"between {low} and {high} in length" if low else f"{high} or fewer in length"
+            self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limits}.")
+        return value
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was noted."""
+        return bool(self._errors)
+
+    def finish(self) -> None:
+        """Raise FormError when anything was noted."""
+        if self._errors:
+            raise FormError(self._errors)

@@ -1,0 +1,136 @@
+"""Bodies of requests: JSON, or multipart with files beside a `payload_json`."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import orjson
+from PIL import Image, UnidentifiedImageError
+
+from sandbox.discord.errors import ApiError, FormCheck
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from sandbox.discord.model import Json
+
+READ_AT_MOST = 128 * 1024 * 1024
+_KNOWN_TYPES = {".webp": "image/webp", ".avif": "image/avif", ".jxl": "image/jxl"}
+_DISPOSITION = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
+_INDEXED = re.compile(r"files\[(\d+)\]$")
+
+
+@dataclass(slots=True)
+class Upload:
+    """One file of a request, with the index that `attachments` refers to it by."""
+
+    index: int
+    filename: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Form:
+    """A request's JSON and its files; `size` is the whole body in bytes."""
+
+    json: Json = field(default_factory=dict)
+    uploads: dict[int, Upload] = field(default_factory=dict)
+    size: int = 0
+    raw: object = None
+
+
+async def read_form(request: web.Request, size_limit: int) -> Form:
+    """Read a request's body once and keep it at the request under "form".
+
+    Raise ApiError 40005 over `size_limit` bytes and 50109 for broken JSON.
+    """
+    kept: Form | None = request.get("form")
+    if kept is not None:
+        return kept
+    body = await request.read()
+    form = Form(size=len(body))
+    request["form"] = form
+    if len(body) > size_limit:
+        raise ApiError(40005)
+    if request.content_type == "multipart/form-data":
+        _read_multipart(request, body, form)
+    elif body:
+        form.raw = _parse(body)
+    form.json = form.raw if isinstance(form.raw, dict) else {}
+    return form
+
+
+def _parse(body: bytes) -> object:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise ApiError(50109) from error
+
+
+def _read_multipart(request: web.Request, body: bytes, form: Form) -> None:
+    boundary = re.search(r'boundary="?([^";]+)"?', request.headers["Content-Type"])
+    if boundary is None:
+        raise ApiError(50109)
+    mark = b"\r\n--" + boundary.group(1).encode()
+    body = b"\r\n" + body
+    place = body.find(mark)
+    while place >= 0:
+        start = place + len(mark)
+        if body[start : start + 2] == b"--":
+            return
+        end = body.find(mark, start)
+        head_end = body.find(b"\r\n\r\n", start)
+        if end < 0 or head_end < 0:
+            raise ApiError(50109)
+        _take_part(body[start:head_end].decode(), body[head_end + 4 : end], form)
+        place = end
+
+
+def _take_part(head: str, data: bytes, form: Form) -> None:
+    fields = dict(_DISPOSITION.findall(head))
+    name = fields.get("name", "")
+    if name == "payload_json":
+        form.raw = _parse(data)
+        return
+    indexed = _INDEXED.match(name)
+    if "filename" not in fields:
+        return
+    index = int(indexed.group(1)) if indexed else len(form.uploads)
+    filename = fields["filename"]
+    form.uploads[index] = Upload(index, filename, content_type_of(filename), data)
+
+
+def content_type_of(filename: str) -> str:
+    """Return the media type that a file's name stands for."""
+    suffix = filename[filename.rfind(".") :].lower() if "." in filename else ""
+    guessed = _KNOWN_TYPES.get(suffix) or mimetypes.guess_type(filename)[0]
+    return guessed or "application/octet-stream"
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Return width and height of an image in pixels, None for anything else."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return image.size
+    except (UnidentifiedImageError, OSError, ValueError):
+        return None
+
+
+def check_sizes(form: Form, file_limit: int) -> None:
+    """Raise ApiError 40005 when a file is over the limit of one file."""
+    if any(len(upload.data) > file_limit for upload in form.uploads.values()):
+        raise ApiError(40005)
+
+
+def as_object(form: Form) -> Json:
+    """Return the body's JSON object; raise FormError for a list, a text or a number."""
+    if form.raw is not None and not isinstance(form.raw, dict):
+        check = FormCheck()
+        check.add((), "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        check.finish()
+    return form.json

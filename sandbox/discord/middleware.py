@@ -1,0 +1,117 @@
+"""What every API call passes: the log, faults, the token, rate limits, errors as JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sandbox.discord.answers import answer
+from sandbox.discord.errors import ApiError
+from sandbox.discord.faults import cut, wait_out
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiohttp.typedefs import Middleware
+
+    from sandbox.discord.faults import Faults
+    from sandbox.discord.ratelimits import RateLimits
+    from sandbox.discord.requestlog import RequestLog
+    from sandbox.discord.settings import DiscordSettings
+
+PREFIX = re.compile(r"^/api(?:/v\d+)?")
+_WITHOUT_TOKEN = re.compile(r"^/(interactions/\d+/[^/]+/callback|webhooks/\d+/|gateway$)")
+
+
+class Gatekeeper:
+    """The one middleware of the HTTP API."""
+
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        faults: Faults,
+        limits: RateLimits,
+        requests: RequestLog,
+    ) -> None:
+        self._settings = settings
+        self._faults = faults
+        self._limits = limits
+        self._requests = requests
+
+    def middleware(self) -> Middleware:
+        """Return the aiohttp middleware."""
+
+        @web.middleware
+        async def guard(
+            request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+        ) -> web.StreamResponse:
+            if not PREFIX.match(request.path):
+                return await handler(request)
+            path = PREFIX.sub("", request.path)
+            started = asyncio.get_running_loop().time()
+            response = await self._answer(request, path, handler)
+            self._requests.add(request, path, response.status if response else 0, started)
+            if response is None:
+                cut(request)
+                return web.Response(status=500)
+            return response
+
+        return guard
+
+    async def _answer(
+        self,
+        request: web.Request,
+        path: str,
+        handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    ) -> web.StreamResponse | None:
+        fault = self._faults.take(request.method, path)
+        if fault is not None:
+            await wait_out(fault)
+            if not fault.after and (fault.drop or fault.status):
+                await request.read()
+                return None if fault.drop else fault.refusal()
+        response = await self._carry_out(request, path, handler)
+        if fault is not None and fault.after:
+            return None if fault.drop else fault.refusal()
+        return response
+
+    async def _carry_out(
+        self,
+        request: web.Request,
+        path: str,
+        handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    ) -> web.StreamResponse:
+        try:
+            if not _WITHOUT_TOKEN.match(path):
+                self._check_token(request)
+            refusal, headers = self._limits.spend(request.method, path)
+            if refusal is not None:
+                await request.read()
+                return refusal
+            response = await handler(request)
+        except ApiError as error:
+            await _drain(request)
+            response = answer(error.body(), error.status)
+            headers = {}
+        except web.HTTPRequestEntityTooLarge:
+            response = answer(ApiError(40005).body(), 413)
+            headers = {}
+        except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+            text = f"{error.status}: {error.reason}"
+            response = answer({"message": text, "code": 0}, error.status)
+            headers = {}
+        response.headers.update(headers)
+        return response
+
+    def _check_token(self, request: web.Request) -> None:
+        if request.headers.get("Authorization") != f"Bot {self._settings.token}":
+            raise ApiError(0)
+
+
+async def _drain(request: web.Request) -> None:
+    """Read what is left of a refused body, so that the client gets to read the answer."""
+    async for _ in request.content.iter_chunked(1 << 16):
+        pass

@@ -1,0 +1,47 @@
+"""What was asked of this Discord: method, path, fields and sizes, status and time."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from sandbox.discord.eventlog import EventLog
+    from sandbox.discord.files import Form
+
+KEPT = 5000
+_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[A-Za-z0-9_-]{20,}")
+
+
+class RequestLog:
+    """The last requests, oldest first; tokens in paths are cut out."""
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self.entries: deque[dict[str, Any]] = deque(maxlen=KEPT)
+
+    def add(self, request: web.Request, path: str, status: int, started: float) -> None:
+        """Note a request that was answered (status 0: the line was cut)."""
+        form: Form | None = request.get("form")
+        entry: dict[str, Any] = {
+            "method": request.method,
+            "path": _TOKEN.sub(r"\1{token}", path),
+            "query": dict(request.query),
+            "status": status,
+            "ms": round((asyncio.get_running_loop().time() - started) * 1000, 3),
+            "json": None if form is None else form.raw,
+            "files": []
+            if form is None
+            else [
+                {"index": u.index, "filename": u.filename, "size": len(u.data)}
+                for u in form.uploads.values()
+            ],
+            "size": 0 if form is None else form.size,
+            "reason": request.headers.get("X-Audit-Log-Reason"),
+        }
+        self.entries.append(entry)
+        self._log.add("request", **{k: v for k, v in entry.items() if k != "json"})
