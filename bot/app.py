@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
-from importlib import import_module
 from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ import discord
 import structlog
 
 from bot.client import Gondola
-from bot.errors import StoreError
+from bot.errors import SettingsError
 from bot.generation.budget import ByteBudget
 from bot.generation.estimate import Estimator
 from bot.generation.pipeline import Pipeline
@@ -32,7 +30,7 @@ from bot.venice.catalog import Catalog
 from bot.venice.client import VeniceClient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator
 
     from bot.generation.delivery import Delivery
     from bot.settings import Settings
@@ -42,39 +40,33 @@ _log = structlog.get_logger(__name__)
 _STOP_SECONDS = 30.0
 """How long jobs that are being painted may still take when the bot is told to stop."""
 _MEGABYTE = 2**20
-_FAILED = 1
-_MISCONFIGURED = 2
+_NOT_LET_IN = (
+    "DISCORD_TOKEN is not accepted by Discord. Take a new one from "
+    "https://discord.com/developers/applications > your application > Bot > Reset Token."
+)
+_UNREACHABLE = (
+    "Discord can't be reached ({reason}). Check the network, and DISCORD_API_URL if it is set."
+)
 
 
-def main(settings: Settings) -> int:
-    """Run the bot until it is told to stop; the answer is the exit code."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(run(settings))
+async def run(settings: Settings) -> None:
+    """Run the bot until cancelled; whatever is open is closed before this returns.
+
+    Cancelling lets the jobs that are being painted end, for a while; cancelling again ends at once.
+    Raises `SettingsError` when Discord does not let the bot in or can't be reached, and `StoreError`
+    when the database can't be used.
+    """
+    try:
+        await _run(settings)
+    except discord.LoginFailure:
+        raise SettingsError((_NOT_LET_IN,)) from None
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        _log.debug("the connection to Discord failed", exc_info=error)
+        reason = str(error) or type(error).__name__
+        raise SettingsError((_UNREACHABLE.format(reason=reason),)) from error
 
 
-async def run(settings: Settings) -> int:
-    """Run the bot until SIGTERM or SIGINT; the answer is the exit code, and the log has the reason."""
-    stop = asyncio.Event()
-    with _on_signals(stop):
-        try:
-            await _run(settings, stop)
-        except discord.LoginFailure:
-            _log.critical("Discord does not accept DISCORD_TOKEN; reset it in the developer portal")
-            return _MISCONFIGURED
-        except StoreError as error:
-            _log.critical(
-                "the database can't be used; see DATABASE_URL", reason=str(error.__cause__)
-            )
-            return _FAILED
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            _log.critical(
-                "the connection to Discord failed", reason=str(error) or type(error).__name__
-            )
-            return _FAILED
-    return 0
-
-
-async def _run(settings: Settings, stop: asyncio.Event) -> None:
+async def _run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(await Database.connect(settings.database_url))
         await database.migrate()
@@ -99,10 +91,11 @@ async def _run(settings: Settings, stop: asyncio.Event) -> None:
         await bot.services.pipeline.start()
         connection = asyncio.create_task(bot.connect())
         try:
-            await _until(stop, connection)
+            await asyncio.shield(connection)
         finally:
             # Before the bot closes: whoever asks meanwhile is answered, and what is being painted is
             # still delivered.
+            _log.info("stopping")
             await bot.services.pipeline.stop(_STOP_SECONDS)
             await bot.close()
             await asyncio.gather(connection, return_exceptions=True)
@@ -163,18 +156,6 @@ def _services(
     )
 
 
-async def _until(stop: asyncio.Event, connection: asyncio.Task[None]) -> None:
-    """Wait until told to stop; raises what ends the connection before."""
-    told = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        told.cancel()
-    if connection.done():
-        connection.result()
-    _log.info("stopping")
-
-
 @asynccontextmanager
 async def _refreshed(catalog: Catalog) -> AsyncIterator[None]:
     """Keep the catalogue refreshed."""
@@ -187,34 +168,6 @@ async def _refreshed(catalog: Catalog) -> AsyncIterator[None]:
         refreshing.cancel()
         with suppress(asyncio.CancelledError):
             await refreshing
-
-
-@contextmanager
-def _on_signals(stop: asyncio.Event) -> Iterator[None]:
-    """Let SIGTERM and SIGINT set the event, where the system has them."""
-    loop = asyncio.get_running_loop()
-    handled: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGINT)
-    try:
-        for number in handled:
-            loop.add_signal_handler(number, stop.set)
-    except NotImplementedError:
-        # Windows: Ctrl-C raises KeyboardInterrupt in the runner, which closes everything as well.
-        handled = ()
-    try:
-        yield
-    finally:
-        for number in handled:
-            loop.remove_signal_handler(number)
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """The loop of uvloop where it is installed, else the standard one."""
-    try:
-        uvloop = import_module("uvloop")
-    except ModuleNotFoundError:
-        return None
-    factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
-    return factory
 
 
 def _now() -> datetime:

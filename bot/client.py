@@ -41,6 +41,8 @@ class Gondola(commands.AutoShardedBot):
 
     def __init__(self, settings: Settings) -> None:
         _point_discord_at(settings.discord_api_url, settings.discord_gateway_url)
+        # It never joins a voice channel, so nobody needs to hear what is missing for that.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             # Never used: without message content there are no prefix commands.
             command_prefix=commands.when_mentioned,

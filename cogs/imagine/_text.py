@@ -123,7 +123,17 @@ def refusal(error: GondolaError) -> str:
     """An error's sentence, with what the member typed shortened and shown as it is."""
     if not isinstance(error, OptionsRefused):
         return shorten(error.sentence, _REFUSAL)
-    return shorten("\n".join(_tidy(problem).sentence for problem in error.problems), _REFUSAL)
+    said: list[Mapping[str, OptionValue]] = []
+    sentences = []
+    for problem in error.problems:
+        tidy = _tidy(problem)
+        if tidy.nearest is not None and tidy.nearest in said:
+            # Width and height are mended together: once is enough.
+            tidy = replace(tidy, nearest=None)
+        elif tidy.nearest is not None:
+            said.append(tidy.nearest)
+        sentences.append(tidy.sentence)
+    return shorten("\n".join(sentences), _REFUSAL)
 
 
 def _tidy(problem: Problem) -> Problem:
