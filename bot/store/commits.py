@@ -38,7 +38,7 @@ class _Failed:
     error: Exception
 
 
-_Outcome: TypeAlias = "list[Any]"
+_Outcomes: TypeAlias = "list[Any]"
 
 
 class GroupCommit:
@@ -51,6 +51,8 @@ class GroupCommit:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
+        # Kept open: taking one from the pool costs as much as a statement.
+        self._connection: Connection | None = None
         self._loop = asyncio.get_running_loop()
         self._waiting: list[_Write] = []
         self._busy = False
@@ -75,6 +77,7 @@ class GroupCommit:
         """Take nothing new, commit what waits, and end the thread."""
         self._closed = True
         await self._idle.wait()
+        await self._loop.run_in_executor(self._thread, self._drop)
         self._thread.shutdown()
 
     def _start(self) -> None:
@@ -90,7 +93,7 @@ class GroupCommit:
         running = self._loop.run_in_executor(self._thread, self._commit, batch)
         running.add_done_callback(lambda done: self._settle(batch, done))
 
-    def _settle(self, batch: list[_Write], done: asyncio.Future[_Outcome]) -> None:
+    def _settle(self, batch: list[_Write], done: asyncio.Future[_Outcomes]) -> None:
         self._busy = False
         for write, outcome in zip(batch, done.result(), strict=True):
             if write.answer.done():
@@ -101,18 +104,43 @@ class GroupCommit:
                 write.answer.set_result(outcome)
         self._start()
 
-    def _commit(self, batch: list[_Write]) -> _Outcome:
+    def _commit(self, batch: list[_Write]) -> _Outcomes:
         try:
-            with self._engine.begin() as connection:
-                return [write.statements(connection) for write in batch]
+            return self._transaction(batch)
         except Exception as error:  # noqa: BLE001  - every caller gets its error
-            if len(batch) == 1 or away(error):
-                failed = _Failed(translated(error))
-                return [failed] * len(batch)
+            if len(batch) == 1 or _away(error):
+                return [_Failed(translated(error))] * len(batch)
         return [outcome for write in batch for outcome in self._commit([write])]
 
+    def _transaction(self, batch: list[_Write]) -> _Outcomes:
+        fresh = self._connection is None
+        connection = self._connection or self._engine.connect()
+        self._connection = connection
+        try:
+            outcomes = [write.statements(connection) for write in batch]
+        except Exception as error:
+            connection.rollback()
+            if not _away(error):
+                raise
+            self._drop()
+            if fresh:
+                raise
+            # The connection was lost while nobody wrote; nothing was committed, so once more is safe.
+            return self._transaction(batch)
+        try:
+            connection.commit()
+        except Exception:
+            self._drop()
+            raise
+        return outcomes
 
-def away(error: Exception) -> bool:
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _away(error: Exception) -> bool:
     """Whether the connection is gone, so that trying each statement alone would not help."""
     return isinstance(error, DBAPIError) and error.connection_invalidated
 

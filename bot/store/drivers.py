@@ -13,12 +13,9 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from bot.store.columns import from_json, to_json
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import URL, Connection, Engine
+    from sqlalchemy.engine import URL, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
-
-WRITES = {"gondola_writes": True}
-"""The execution option of a connection that is going to write."""
 
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 _PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
@@ -51,7 +48,8 @@ def open_engine(url: str, *, connections: int) -> Opened:
     }
     if backend == "postgresql":
         return Opened(engine=create_engine(address, pool_pre_ping=True, **options), in_memory=False)
-    options["connect_args"] = {"check_same_thread": False}
+    # A writer takes the lock at once: one that read first could not wait for another to finish.
+    options["connect_args"] = {"check_same_thread": False, "isolation_level": "IMMEDIATE"}
     in_memory = address.database in {None, "", ":memory:"}
     if in_memory:
         options |= {"poolclass": StaticPool}
@@ -60,7 +58,6 @@ def open_engine(url: str, *, connections: int) -> Opened:
         _prepare_file(address)
     engine = create_engine(address, **options)
     event.listen(engine, "connect", _configure_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return Opened(engine=engine, in_memory=in_memory)
 
 
@@ -72,15 +69,7 @@ def _prepare_file(address: URL) -> None:
 
 
 def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # Python's sqlite3 would begin transactions by itself, and not around DDL.
-    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes the lock at once: one that read first could not wait for another to finish.
-    writes = connection.get_execution_options().get("gondola_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

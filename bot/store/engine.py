@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 from bot.store.commits import GroupCommit, translated
-from bot.store.drivers import WRITES, open_engine
+from bot.store.drivers import open_engine
 from bot.store.jobs import Jobs
 from bot.store.meta import Meta
 from bot.store.migrations import upgrade
@@ -39,7 +39,7 @@ class Database:
 
     def __init__(self, engine: Engine, *, in_memory: bool) -> None:
         self._engine = engine
-        self._commits = GroupCommit(engine.execution_options(**WRITES))
+        self._commits = GroupCommit(engine)
         # A database in memory is one connection, which two threads must not share.
         self._readers = (
             None

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.job import Job, JobState, Reply
-from bot.store.tables import ENDED, generations, job_history, jobs
+from bot.store.tables import UNFINISHED, generations, job_history, jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,11 @@ _REMEMBER = insert(job_history)
 _RECORD = insert(generations)
 _ADVANCE = (
     update(jobs)
-    .where(jobs.c.id == bindparam("job_id"), jobs.c.state.not_in(ENDED))
+    .where(jobs.c.id == bindparam("job_id"), UNFINISHED)
     .values(state=bindparam("to"), updated_at=bindparam("now"), reason=bindparam("why"))
 )
 _END = _ADVANCE.values(interaction_token="")
-_UNFINISHED = select(jobs).where(jobs.c.state.not_in(ENDED)).order_by(jobs.c.created_at, jobs.c.id)
+_UNFINISHED = select(jobs).where(UNFINISHED).order_by(jobs.c.created_at, jobs.c.id)
 
 
 class Jobs:

@@ -28,15 +28,14 @@ _rules = tables.rules.c
 _OF_GUILD = select(_rules.kind, _rules.scope_id, _rules.name, _rules.value).where(
     _rules.guild_id == bindparam("guild")
 )
-_OF_SCOPE = select(_rules.name).where(
-    _rules.guild_id == bindparam("guild"),
-    _rules.kind == bindparam("kind"),
-    _rules.scope_id == bindparam("scope"),
-)
-_FORGET = delete(tables.rules).where(
-    _rules.guild_id == bindparam("guild"),
-    _rules.kind == bindparam("kind"),
-    _rules.scope_id == bindparam("scope"),
+_FORGET = (
+    delete(tables.rules)
+    .where(
+        _rules.guild_id == bindparam("guild"),
+        _rules.kind == bindparam("kind"),
+        _rules.scope_id == bindparam("scope"),
+    )
+    .returning(_rules.name)
 )
 _DECIDE = Upsert(tables.rules)
 _LOG = insert(tables.rule_changes)
@@ -89,12 +88,10 @@ class Rules:
         place = {"guild": scope.guild_id, "kind": scope.kind, "scope": scope.id}
 
         def statements(connection: Connection) -> bool:
-            names = connection.execute(_OF_SCOPE, place).scalars().all()
-            if not names:
-                return False
-            connection.execute(_FORGET, place)
-            connection.execute(_LOG, [_row(scope, name, None, by, at) for name in names])
-            return True
+            names = connection.execute(_FORGET, place).scalars().all()
+            if names:
+                connection.execute(_LOG, [_row(scope, name, None, by, at) for name in names])
+            return bool(names)
 
         async with self._turn:
             try:

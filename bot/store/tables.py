@@ -32,8 +32,9 @@ metadata = MetaData(
     }
 )
 
-ENDED = tuple(str(state) for state in JobState if state.ended)
-_UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in sorted(ENDED))})")
+_ENDED = tuple(str(state) for state in JobState if state.ended)
+UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in sorted(_ENDED))})")
+"""Written out, because a list of parameters is built anew for each statement."""
 
 jobs = Table(
     "jobs",
@@ -58,9 +59,7 @@ jobs = Table(
     Column("received_at", AwareTime, nullable=False),
     Column("attachment_size_limit", BigInteger, nullable=False),
     Column("locale", String(16), nullable=False),
-    Index(
-        "ix_jobs_unfinished", "created_at", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED
-    ),
+    Index("ix_jobs_unfinished", "created_at", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index("ix_jobs_member", "member_id", "created_at"),
 )
 
