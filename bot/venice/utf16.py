@@ -28,7 +28,7 @@ def cut(text: str, limit: int) -> str:
             break
         taken += 1
     beginning = text[:taken]
-    if text[taken].isspace():
+    if text[taken].isspace() or beginning[-1:].isspace():
         return beginning.rstrip()
     words = beginning.rsplit(maxsplit=1)
     return words[0].rstrip() if len(words) > 1 else beginning.rstrip()
