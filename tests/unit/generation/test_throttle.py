@@ -96,10 +96,11 @@ async def test_only_so_many_are_in_flight() -> None:
 
 async def test_giving_up_while_the_minute_is_full_frees_the_place() -> None:
     """A turn that is cancelled while it waits for the window leaves its place to the next."""
-    never = asyncio.Event()
+    asleep = asyncio.Queue[float]()
 
-    async def forever(_seconds: float) -> None:
-        await never.wait()
+    async def forever(seconds: float) -> None:
+        asleep.put_nowait(seconds)
+        await asyncio.Event().wait()
 
     throttle = InProcessThrottle(
         concurrency=1,
@@ -110,14 +111,11 @@ async def test_giving_up_while_the_minute_is_full_frees_the_place() -> None:
     )
     await throttle.take()
     throttle.unused()
-    waiting = asyncio.create_task(throttle.take())
-    await asyncio.sleep(0)
-    waiting.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
-    again = asyncio.create_task(throttle.take())
-    await asyncio.sleep(0)
-    never.set()
-    again.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await again
+    for _ in range(2):
+        waiting = asyncio.create_task(throttle.take())
+        async with asyncio.timeout(5):
+            # Only who holds the single place gets as far as sleeping.
+            await asleep.get()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
