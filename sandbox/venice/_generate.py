@@ -103,7 +103,7 @@ class Generate:
             await self.clock.sleep(early.delay_seconds)
             return _sabotage.drop(request)
         self._admit(key)
-        entry.body = await _read_object(request)
+        entry.body = await _read_object(request, self.settings.max_body_bytes)
         fault = self.faults.take("generate", entry.body)
         if fault is not None:
             entry.fault = fault.kind.value
@@ -206,13 +206,14 @@ class Generate:
         return sent
 
 
-async def _read_object(request: web.Request) -> JSONObject:
+async def _read_object(request: web.Request, most: int) -> JSONObject:
     if request.content_type != "application/json":
         raise Refusal(415)
-    try:
-        raw = await request.read()
-    except web.HTTPRequestEntityTooLarge:
-        raise Refusal(413) from None
+    raw = bytearray()
+    async for part in request.content.iter_any():
+        raw += part
+        if len(raw) > most:
+            raise Refusal(413)
     try:
         value: JSON = json.loads(raw, parse_constant=_no_constant)
     except ValueError:

@@ -51,9 +51,7 @@ class VeniceSandbox:
 
     def app(self) -> web.Application:
         """Build the application, its endpoints under `/api/v1`; run it with an `AppRunner`."""
-        app = web.Application(
-            client_max_size=self.settings.max_body_bytes, middlewares=[_documented_errors]
-        )
+        app = web.Application(middlewares=[_documented_errors])
         painters = ThreadPoolExecutor(
             max_workers=max(2, os.cpu_count() or 1), thread_name_prefix="painter"
         )
