@@ -148,11 +148,13 @@ def _away(error: Exception) -> bool:
 def translated(error: Exception) -> Exception:
     """The one place where errors of the database become `StoreError`; a caller's mistake stays what it is."""
     if isinstance(error, DBAPIError):
-        _log.error("the database refused", error=str(error.orig))
+        # Only the first line: in the next ones PostgreSQL quotes rows, and they hold tokens.
+        reason = str(error.orig).partition("\n")[0]
+        _log.error("the database refused", reason=reason)
     elif isinstance(error, StatementError) and isinstance(error.orig, Exception):
         return error.orig  # a value that no column takes, such as a naive time
     elif isinstance(error, (SQLAlchemyError, MsgspecError)):
-        _log.error("the database can't be used", error=str(error))
+        _log.error("the database can't be used", reason=str(error))
     else:
         return error
     told = StoreError()
