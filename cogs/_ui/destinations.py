@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -96,7 +97,7 @@ async def fresh(client: discord.Client, destination: Destination) -> Destination
         return destination
     channel = await _asked(client.http.get_channel(destination.channel_id), "channel")
     if channel is None or _id(channel, "guild_id") != guild_id:
-        return _unknown(destination)
+        return _unknown(client, destination, guild_id)
     kind = _KINDS.get(channel.get("type", -1), ChannelKind.UNKNOWN)
     decides: Mapping[str, Any] | None = channel
     parent_id = None
@@ -145,12 +146,11 @@ def _id(payload: Mapping[str, Any], key: str) -> int | None:
     return None if value is None else int(value)
 
 
-def _unknown(destination: Destination) -> Destination:
-    return Destination(
-        channel_id=destination.channel_id,
-        kind=destination.kind,
-        name=destination.name,
-        guild_id=destination.guild_id,
-        parent_id=destination.parent_id,
-        category_id=destination.category_id,
+def _unknown(client: discord.Client, destination: Destination, guild_id: int) -> Destination:
+    """The destination with nothing to decide by; where it is, is kept."""
+    return replace(
+        destination,
+        age_restricted=None,
+        guild_age_restricted=None,
+        bot_is_member=client.get_guild(guild_id) is not None,
     )
