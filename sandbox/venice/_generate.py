@@ -82,7 +82,8 @@ class Generate:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer a request and write it down, whatever becomes of it."""
-        key = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        key = token.strip() if scheme.casefold() == "bearer" else ""
         entry = self.ledger.open(at=self.clock.now(), key_tail=key[-4:])
         try:
             response = await self._answer(request, entry, key)

@@ -61,12 +61,12 @@ def swell(rng: np.random.Generator, count: int, cells: float) -> Field:
 
 
 def displaced(pixels: npt.NDArray[np.generic], dx: Field, dy: Field) -> npt.NDArray[np.generic]:
-    """Fetch each value from (x + dx, y + dy), in pixels, staying inside."""
+    """Fetch each value from (x + dx, y + dy), in pixels; beyond an edge the picture is mirrored."""
     height, width = pixels.shape[:2]
     xs = np.arange(width, dtype=np.float32)[None, :] + dx
     ys = np.arange(height, dtype=np.float32)[:, None] + dy
-    columns = np.clip(xs, 0, width - 1).astype(np.intp)
-    rows = np.clip(ys, 0, height - 1).astype(np.intp)
+    columns = np.clip(width - 1 - np.abs(width - 1 - np.abs(xs)), 0, width - 1).astype(np.intp)
+    rows = np.clip(height - 1 - np.abs(height - 1 - np.abs(ys)), 0, height - 1).astype(np.intp)
     found: npt.NDArray[np.generic] = pixels[rows, columns]
     return found
 

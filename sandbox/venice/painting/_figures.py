@@ -47,8 +47,14 @@ _OUTLINES: dict[str, tuple[str, ...]] = {
     ),
     "person": (
         """
-        38,100 40,74 34,72 35,48 38,28 44,22 43,17 41,12 42,6 47,2 53,2 58,6 59,12 57,17 56,22
-        62,28 65,48 66,72 60,74 62,100 54,100 50,78 46,100
+        38,100 41,76 33,74 33,50 36,33 41,27 48,24 48,20 43,17 41,10 45,3 55,3 59,10 57,17 52,20
+        52,24 59,27 64,33 67,50 67,74 59,76 62,100 54,100 50,80 46,100
+        """,
+    ),
+    "seated": (
+        """
+        30,100 32,62 38,48 47,44 48,38 41,32 39,20 44,10 56,10 61,20 59,32 52,38 53,44 62,48
+        68,62 70,100
         """,
     ),
     "gondola": (
@@ -76,7 +82,14 @@ _OUTLINES: dict[str, tuple[str, ...]] = {
     ),
 }
 _SHARP = {"sailboat"}
-_ASPECT = {"gondola": 3.4, "person": 0.62, "gondolier": 0.72, "deer": 1.05, "bird": 1.6}
+_ASPECT = {
+    "gondola": 3.4,
+    "person": 0.62,
+    "seated": 0.8,
+    "gondolier": 0.72,
+    "deer": 1.05,
+    "bird": 1.6,
+}
 
 NAMES = {
     "fox": "fox",
@@ -148,7 +161,7 @@ def gondola(pen: Pen, x: float, foot: float, length: float, *, flip: bool = Fals
     )
     pen.line([hand, (stand_x, stand_y - 0.66 * tall)], max(1.0, length / 110))
     for seat in (-0.12, 0.05):
-        figure(pen, "person", x + turn * seat * length, foot - 0.1 * height, 0.7 * height)
+        figure(pen, "seated", x + turn * seat * length, foot - 0.1 * height, 0.62 * height)
 
 
 def pine(pen: Pen, x: float, foot: float, height: float) -> None:

@@ -30,7 +30,7 @@ _MOTIFS: dict[Callable[[Canvas, str | None], None], str] = {
     dunes: "desert dune dunes sand sahara egypt camel mars pyramid",
     ridges: "mountain mountains landscape valley hill hills alps range lake snow fox foxes wolf"
     " wolves cat cats dragon castle eagle volcano meadow village field sunset sunrise dog",
-    _space: "space galaxy planet planets nebula cosmic cosmos star stars astronaut moon universe",
+    _space: "space galaxy planet planets nebula cosmic cosmos astronaut universe",
     blossoms: "flower flowers rose roses garden bouquet blossom tulip tulips lily spring",
     mosaic: "glass mosaic window cathedral church kaleidoscope crystal",
     marble: "abstract marble liquid paint fluid smoke fire lava agate",

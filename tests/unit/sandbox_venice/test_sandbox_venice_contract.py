@@ -169,6 +169,9 @@ async def test_body_that_is_no_json_is_refused(api: Api) -> None:
 
 async def test_key_is_needed_to_paint_but_not_to_look(api: Api, venice: VeniceSandbox) -> None:
     """A wrong or missing key is a 401 for painting; the lists are open to everybody."""
+    key = venice.settings.api_key
+    for wrong in ("", key, f"Basic {key}"):
+        assert (await api.post(json={}, headers={"Authorization": wrong})).status == 401
     venice.settings.api_key = "another"
     answer = await api.send()
     assert answer.status == 401
