@@ -11,8 +11,10 @@ from typing import Annotated
 
 import typer
 
+from sandbox.demo.command import Plan, perform
 from sandbox.scenarios import DEFAULT, crowd
-from sandbox.serving import Plan, serving
+from sandbox.serving import Plan as ServingPlan
+from sandbox.serving import serving
 from sandbox.venice import VeniceSettings
 
 app = typer.Typer(
@@ -25,7 +27,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")
 
 @app.callback()
 def main() -> None:
-    """Keep `serve` a command of its own, so that others can stand beside it."""
+    """Serve the sandbox, or play the demo in it."""
 
 
 @app.command()
@@ -44,7 +46,7 @@ def serve(
     ] = 0.3,
 ) -> None:
     """Serve Discord, Venice and the control API on loopback; print one JSON line when ready."""
-    plan = Plan(
+    plan = ServingPlan(
         discord_port=discord_port,
         venice_port=venice_port,
         control_port=control_port,
@@ -54,7 +56,7 @@ def serve(
     asyncio.run(_serve(plan, ready_file))
 
 
-async def _serve(plan: Plan, ready_file: Path | None) -> None:
+async def _serve(plan: ServingPlan, ready_file: Path | None) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -68,6 +70,34 @@ async def _serve(plan: Plan, ready_file: Path | None) -> None:
             draft.replace(ready_file)
         typer.echo(line)
         await stopped.wait()
+
+
+@app.command()
+def demo(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Stop when all has been said.")] = False,
+    say: Annotated[
+        list[str] | None, typer.Option(help="A command line to say; may be repeated.")
+    ] = None,
+    channel: Annotated[str, typer.Option(help="Where to say it.")] = "general",
+    member: Annotated[str, typer.Option("--as", help="Who says it.")] = "member",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a line said.")
+    ] = False,
+    out: Annotated[Path, typer.Option(help="Where the pictures are saved.")] = Path("demo-out"),
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show the logs, too.")] = False,
+) -> None:
+    """Paint in the sandbox with the real bot: two pictures, or whatever you say."""
+    plan = Plan(
+        lines=tuple(say or ()),
+        channel=channel,
+        member=member,
+        once=once,
+        as_json=as_json,
+        out=out,
+        verbose=verbose,
+    )
+    raise typer.Exit(asyncio.run(perform(plan)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,11 @@ from sandbox.scenarios import DEFAULT, Scenario
 from sandbox.venice import VeniceSandbox, VeniceSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from aiohttp.typedefs import Middleware
+
+    from sandbox.discord.eventlog import EventLog
 
 HOST = "127.0.0.1"
 
@@ -65,7 +69,9 @@ async def serving(plan: Plan) -> AsyncIterator[Running]:
     control = ControlApi(discord, venice, clock)
     async with contextlib.AsyncExitStack() as stack:
         discord_port = await _serve(stack, discord.app(), plan.discord_port)
-        venice_port = await _serve(stack, venice.app(), plan.venice_port)
+        venice_app = venice.app()
+        venice_app.middlewares.append(_noting(discord.log))
+        venice_port = await _serve(stack, venice_app, plan.venice_port)
         control_port = await _serve(stack, control.app(), plan.control_port)
         base = f"http://{HOST}:{discord_port}"
         discord.at(base)
@@ -79,6 +85,25 @@ async def serving(plan: Plan) -> AsyncIterator[Running]:
             application_id=discord.world.application_id,
         )
         yield Running(addresses=addresses, discord=discord, venice=venice, clock=clock)
+
+
+def _noting(log: EventLog) -> Middleware:
+    """Return what rings the event log when Venice is asked and when it has answered."""
+
+    @web.middleware
+    async def note(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        log.add("venice", what="asked", method=request.method, path=request.path)
+        status = 0
+        try:
+            response = await handler(request)
+            status = response.status
+        finally:
+            log.add("venice", what="done", method=request.method, path=request.path, status=status)
+        return response
+
+    return note
 
 
 async def _serve(stack: contextlib.AsyncExitStack, app: web.Application, port: int) -> int:

@@ -84,7 +84,7 @@ class Acting:
         user = self._discord.world.find_user(str(body.get("member", "member")))
         message = self._message(user, str(needed(body, "message")))
         component = find_component(message, body)
-        data = component_data(self._discord, user, message, component, body.get("values"))
+        data = component_data(self._discord, message, component, body.get("values"))
         return answer(self._told(self._discord.people.touch(user, message, data)))
 
     async def submit(self, request: web.Request) -> web.Response:

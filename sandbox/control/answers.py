@@ -51,16 +51,14 @@ async def guard(
         return answer({"error": "This address only answers to this machine."}, 403)
     try:
         return await handler(request)
-    except UnknownNameError as error:
-        return answer({"error": str(error)}, 404)
-    except KeyError as error:
-        return answer({"error": f"There is nothing called {error}."}, 404)
-    except (BadRequestError, ValueError) as error:
-        return answer({"error": str(error)}, 400)
     except RefusedError as error:
         return answer({"status": "refused", "reason": str(error)}, 409)
     except ApiError as error:
         return answer({"error": error.message, "code": error.code}, error.status)
+    except (LookupError, BadRequestError, ValueError) as error:
+        known = isinstance(error, UnknownNameError) or not isinstance(error, LookupError)
+        text = str(error) if known else f"There is nothing called {error}."
+        return answer({"error": text}, 404 if isinstance(error, LookupError) else 400)
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:

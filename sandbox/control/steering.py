@@ -20,7 +20,7 @@ _GATEWAY = ("reconnect", "invalid", "resumable", "drop", "close")
 
 
 class Steering:
-    """POST /control/clock, faults, gateway, settings; /control/venice/…"""
+    """The clock, faults, the gateway and settings under /control; Venice under /control/venice."""
 
     def __init__(self, discord: DiscordSandbox, venice: VeniceSandbox, clock: Clock) -> None:
         self._discord = discord

@@ -19,7 +19,7 @@ from sandbox.discord.invocation import Invocation, RefusedError
 
 if TYPE_CHECKING:
     from sandbox.discord.app import DiscordSandbox
-    from sandbox.discord.model import Json, Message, User
+    from sandbox.discord.model import Json, Message
 
 
 def find_component(message: Message, wanted: dict[str, Any]) -> Json:
@@ -57,7 +57,7 @@ def _fits(component: Json, wanted: dict[str, Any]) -> bool:
 
 
 def component_data(
-    discord: DiscordSandbox, user: User, message: Message, component: Json, values: object
+    discord: DiscordSandbox, message: Message, component: Json, values: object
 ) -> Json:
     """Return the interaction's data; the chosen values are checked as Discord's client does."""
     data: Json = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Worldly:
-    """GET /control/world; POST /control/world/…"""
+    """The endpoint /control/world, to list it, and those below it, to change it."""
 
     def __init__(self, discord: DiscordSandbox) -> None:
         self._discord = discord
@@ -102,59 +102,51 @@ class Worldly:
         self._discord.log.add("world", what=what, details=body)
         return answer(made)
 
-    def _carry_out(self, what: str, body: dict[str, Any]) -> Json:
-        changes, world = self._changes, self._discord.world
+    def _carry_out(self, what: str, body: Json) -> Json:
+        channel_changes = {
+            "nsfw": self._nsfw,
+            "overwrite": self._changes.set_overwrite,
+            "delete-channel": self._changes.delete_channel,
+            "thread": self._changes.set_thread,
+        }
+        guild_changes = {
+            "guild": self._changes.set_guild,
+            "role": self._changes.set_role,
+            "member": self._changes.set_member,
+            "kick": self._changes.kick_bot,
+            "invite": self._changes.invite_bot,
+        }
+        if what in channel_changes:
+            channel = self._discord.world.find_channel(str(needed(body, "channel")))
+            channel_changes[what](channel, body)
+            return self._channel(channel)
+        if what in guild_changes:
+            guild = self._discord.world.find_guild(str(body.get("server", "Gondola")))
+            guild_changes[what](guild, body)
+            return self._guild(guild)
+        return self._other(what, body)
+
+    def _nsfw(self, channel: Channel, body: Json) -> None:
         tell = bool(body.get("tell", True))
+        self._changes.set_nsfw(channel, nsfw=bool(needed(body, "nsfw")), tell=tell)
+
+    def _other(self, what: str, body: Json) -> Json:
         match what:
-            case "nsfw":
-                channel = world.find_channel(str(needed(body, "channel")))
-                changes.set_nsfw(channel, nsfw=bool(needed(body, "nsfw")), tell=tell)
-                return self._channel(channel)
-            case "guild":
-                guild = world.find_guild(str(body.get("server", "Gondola")))
-                changes.set_guild(guild, body, tell=tell)
-                return self._guild(guild)
-            case "overwrite":
-                channel = world.find_channel(str(needed(body, "channel")))
-                changes.set_overwrite(channel, body, tell=tell)
-                return self._channel(channel)
-            case "role":
-                guild = world.find_guild(str(body.get("server", "Gondola")))
-                changes.set_role(guild, body)
-                return self._guild(guild)
-            case "member":
-                guild = world.find_guild(str(body.get("server", "Gondola")))
-                changes.set_member(guild, body)
-                return self._guild(guild)
             case "person":
-                return changes.set_person(body)
+                return self._changes.set_person(body)
             case "channel":
-                guild = world.find_guild(str(body.get("server", "Gondola")))
-                return self._channel(changes.add_channel(guild, body))
-            case "delete-channel":
-                channel = world.find_channel(str(needed(body, "channel")))
-                changes.delete_channel(channel, tell=tell)
-                return {}
+                guild = self._discord.world.find_guild(str(body.get("server", "Gondola")))
+                return self._channel(self._changes.add_channel(guild, body))
             case "delete-message":
-                changes.delete_message(str(needed(body, "message")))
+                self._changes.delete_message(str(needed(body, "message")))
                 return {}
             case "say":
-                return changes.say(body)
-            case "thread":
-                channel = world.find_channel(str(needed(body, "channel")))
-                changes.set_thread(channel, body)
-                return self._channel(channel)
+                return self._changes.say(body)
             case "server":
-                return self._guild(changes.add_server(body))
-            case "kick":
-                changes.kick_bot(world.find_guild(str(needed(body, "server"))))
-                return {}
-            case "invite":
-                guild = world.find_guild(str(needed(body, "server")))
-                changes.invite_bot(guild, int(body.get("permissions", 0)))
-                return self._guild(guild)
+                return self._guild(self._changes.add_server(body))
             case "crowd":
-                return changes.crowd(int(needed(body, "servers")), int(body.get("people", 0)))
+                servers, people = int(needed(body, "servers")), int(body.get("people", 0))
+                return self._changes.crowd(servers, people)
             case _:
                 message = f"The world has nothing called {what!r} to change."
                 raise BadRequestError(message)

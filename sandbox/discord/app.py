@@ -23,7 +23,12 @@ from sandbox.discord.people import People
 from sandbox.discord.ratelimits import RateLimits
 from sandbox.discord.requestlog import RequestLog
 from sandbox.discord.rest_application import ApplicationRoutes
+from sandbox.discord.rest_channels import ChannelRoutes
+from sandbox.discord.rest_events import EventRoutes
+from sandbox.discord.rest_guilds import GuildRoutes
 from sandbox.discord.rest_interactions import InteractionRoutes
+from sandbox.discord.rest_messages import MessageRoutes
+from sandbox.discord.rest_threads import ThreadRoutes
 from sandbox.discord.sessions import Hub
 from sandbox.discord.snowflake import Snowflakes
 from sandbox.discord.world import World
@@ -83,8 +88,14 @@ class DiscordSandbox:
         return app
 
     def _api_routes(self) -> list[web.RouteDef]:
+        messages = MessageRoutes(self.core, self.messages)
         return [
+            *GuildRoutes(self.core).routes(),
             *ApplicationRoutes(self.core, self.commands).routes(),
+            *ChannelRoutes(self.core).routes(),
+            *messages.routes(),
+            *ThreadRoutes(self.core, messages).routes(),
+            *EventRoutes(self.core).routes(),
             *InteractionRoutes(self.core, self.interactions, self.messages).routes(),
         ]
 

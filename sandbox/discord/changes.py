@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.discord.building import add_bot, add_channel, add_person, add_server
 from sandbox.discord.errors import ApiError
 from sandbox.discord.files import Form
-from sandbox.discord.model import Message, Overwrite
+from sandbox.discord.model import Member, Message, Overwrite
 from sandbox.discord.payloads import guild_payload, member_payload, role_payload
 from sandbox.discord.people_view import seen_message, well_known_name
 from sandbox.discord.world import UnknownNameError
@@ -32,16 +32,16 @@ class Changes:
         if tell:
             self._core.tell_channel("CHANNEL_UPDATE", channel)
 
-    def set_guild(self, guild: Guild, body: dict[str, Any], *, tell: bool) -> None:
+    def set_guild(self, guild: Guild, body: dict[str, Any]) -> None:
         """Set `nsfw_level`, `attachment_size_limit` (bytes or null), `locale` or `name`."""
         for name in ("nsfw_level", "attachment_size_limit", "locale"):
             if name in body:
                 setattr(guild, name, body[name])
         guild.name = str(body.get("name", guild.name))
-        if tell:
+        if body.get("tell", True):
             self._core.tell("GUILD_UPDATE", guild_payload(guild), guild.id)
 
-    def set_overwrite(self, channel: Channel, body: dict[str, Any], *, tell: bool) -> None:
+    def set_overwrite(self, channel: Channel, body: dict[str, Any]) -> None:
         """Set what a channel allows and denies (`allow`, `deny`: bits) to a `role` or `member`."""
         guild = self._core.world.guild_of(channel)
         if guild is None:
@@ -54,7 +54,7 @@ class Changes:
         channel.overwrites[target] = overwrite
         if not overwrite.allow and not overwrite.deny:
             del channel.overwrites[target]
-        if tell:
+        if body.get("tell", True):
             self._core.tell_channel("CHANNEL_UPDATE", channel)
 
     def _role(self, guild: Guild, name: str) -> str:
@@ -81,8 +81,6 @@ class Changes:
             self._core.tell("GUILD_MEMBER_REMOVE", data, guild.id)
             return
         if user.id not in guild.members:
-            from sandbox.discord.model import Member
-
             guild.members[user.id] = Member(user_id=user.id, joined=world.moments.seconds())
             joined = member_payload(world, guild.members[user.id]) | {"guild_id": guild.id}
             self._core.tell("GUILD_MEMBER_ADD", joined, guild.id)
@@ -127,7 +125,7 @@ class Changes:
         self._core.tell_channel("CHANNEL_CREATE", channel)
         return channel
 
-    def delete_channel(self, channel: Channel, *, tell: bool = True) -> None:
+    def delete_channel(self, channel: Channel, body: dict[str, Any]) -> None:
         """Delete a channel with its threads, or a thread."""
         guild = self._core.world.guild_of(channel)
         threads = [] if guild is None else list(guild.threads.values())
@@ -135,7 +133,7 @@ class Changes:
             if thread.parent_id == channel.id:
                 self._core.world.remove_channel(thread)
         self._core.world.remove_channel(channel)
-        if tell:
+        if body.get("tell", True):
             name = "CHANNEL_DELETE" if channel.thread is None else "THREAD_DELETE"
             self._core.tell_channel(name, channel)
 
@@ -209,15 +207,15 @@ class Changes:
                 self._core.hub.guild_added(guild)
         return {"servers": len(self._core.world.guilds), "people": len(self._core.world.users)}
 
-    def kick_bot(self, guild: Guild) -> None:
+    def kick_bot(self, guild: Guild, _body: dict[str, Any]) -> None:
         """Remove the bot from a guild."""
         guild.has_bot = False
         guild.members.pop(self._core.world.bot.id, None)
         self._core.tell("GUILD_DELETE", {"id": guild.id}, guild.id)
 
-    def invite_bot(self, guild: Guild, permissions: int) -> None:
+    def invite_bot(self, guild: Guild, body: dict[str, Any]) -> None:
         """Add the bot to a guild."""
         if guild.has_bot:
             return
-        add_bot(self._core.world, guild, permissions)
+        add_bot(self._core.world, guild, int(body.get("permissions", 0)))
         self._core.hub.guild_added(guild)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sandbox.discord.errors import FormCheck
     from sandbox.discord.model import Json
@@ -81,37 +81,39 @@ def _one(state: Checked, path: Path, entry: object, allowed: frozenset[int]) -> 
         return
     state.count += 1
     _unique_id(state, path, entry)
-    match kind:
-        case 1:
-            _row(state, path, entry)
-        case 2:
-            _button(state, path, entry)
-        case 3 | 5 | 6 | 7 | 8:
-            _select(state, path, entry)
-        case 9:
-            for index, part in enumerate(
-                state.check.count((*path, "components"), entry.get("components"), 1, 3)
-            ):
-                _one(state, (*path, "components", index), part, frozenset({TEXT}))
-            _one(
-                state,
-                (*path, "accessory"),
-                entry.get("accessory"),
-                frozenset({BUTTON, THUMBNAIL}),
-            )
-        case 10:
-            text = state.check.length((*path, "content"), entry.get("content"), 1, TEXT_V2)
-            state.text += len(text or "")
-        case 11:
-            _media(state, (*path, "media"), entry.get("media"))
-        case 12:
-            _gallery(state, path, entry)
-        case 13:
-            _media(state, (*path, "file"), entry.get("file"), uploaded=True)
-        case 17:
-            parts = state.check.count((*path, "components"), entry.get("components"), 1, 40)
-            for index, part in enumerate(parts):
-                _one(state, (*path, "components", index), part, IN_CONTAINER)
+    _CHECKS.get(kind, _nothing_more)(state, path, entry)
+
+
+def _nothing_more(_state: Checked, _path: Path, _entry: Json) -> None:
+    """Check nothing: a separator has no limits."""
+
+
+def _children(state: Checked, path: Path, entry: Json, most: int, allowed: frozenset[int]) -> None:
+    parts = state.check.count((*path, "components"), entry.get("components"), 1, most)
+    for index, part in enumerate(parts):
+        _one(state, (*path, "components", index), part, allowed)
+
+
+def _section(state: Checked, path: Path, entry: Json) -> None:
+    _children(state, path, entry, 3, frozenset({TEXT}))
+    _one(state, (*path, "accessory"), entry.get("accessory"), frozenset({BUTTON, THUMBNAIL}))
+
+
+def _text(state: Checked, path: Path, entry: Json) -> None:
+    text = state.check.length((*path, "content"), entry.get("content"), 1, TEXT_V2)
+    state.text += len(text or "")
+
+
+def _thumbnail(state: Checked, path: Path, entry: Json) -> None:
+    _media(state, (*path, "media"), entry.get("media"))
+
+
+def _file(state: Checked, path: Path, entry: Json) -> None:
+    _media(state, (*path, "file"), entry.get("file"), uploaded=True)
+
+
+def _container(state: Checked, path: Path, entry: Json) -> None:
+    _children(state, path, entry, COMPONENTS_V2, IN_CONTAINER)
 
 
 def _unique_id(state: Checked, path: Path, entry: Json) -> None:
@@ -237,6 +239,19 @@ def _media(state: Checked, path: Path, media: object, *, uploaded: bool = False)
         state.check.add(
             (*path, "url"), "URL_TYPE_INVALID_SCHEME", f'Scheme of "{url}" must be one of (...)'
         )
+
+
+_CHECKS: dict[int, Callable[[Checked, Path, Json], None]] = {
+    ROW: _row,
+    BUTTON: _button,
+    SECTION: _section,
+    TEXT: _text,
+    THUMBNAIL: _thumbnail,
+    GALLERY: _gallery,
+    FILE: _file,
+    CONTAINER: _container,
+    **dict.fromkeys(SELECTS, _select),
+}
 
 
 def number_components(components: list[Json]) -> None:

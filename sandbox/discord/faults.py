@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import fnmatch
 from dataclasses import dataclass
-
-from aiohttp import web
+from typing import TYPE_CHECKING
 
 from sandbox.discord.answers import answer
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 
 @dataclass(slots=True)

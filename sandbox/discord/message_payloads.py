@@ -16,12 +16,12 @@ from sandbox.discord.components import (
     THUMBNAIL,
     walk,
 )
-from sandbox.discord.model import Attachment, Json, Message
 from sandbox.discord.moments import iso
 from sandbox.discord.payloads import channel_payload, member_payload, user_payload
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
+    from sandbox.discord.model import Attachment, Json, Message
 
 
 def message_payload(core: Core, message: Message, *, quoted: bool = False) -> Json:
@@ -125,7 +125,7 @@ def _component(core: Core, message: Message, component: Json) -> Json:
     shown: Json = {**_DEFAULTS.get(kind, {}), **component}
     if kind in SELECTS:
         shown = {"min_values": 1, "max_values": 1, "disabled": False, **shown}
-    if kind == BUTTON or kind == STRING_SELECT:
+    if kind in {BUTTON, STRING_SELECT}:
         shown = {name: value for name, value in shown.items() if value is not None}
     if "components" in component:
         shown["components"] = [_component(core, message, c) for c in component["components"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from sandbox.discord.components import check_components, number_components
@@ -46,24 +47,17 @@ class Messages:
         filenames = frozenset(a.filename for a in attachments)
         self._check_fields(check, body, filenames, v2=v2)
         check.finish()
-        if v2:
-            message.flags |= MessageFlag.COMPONENTS_V2
-        message.flags |= (body.get("flags") or 0) & _SETTABLE
-        if "content" in body:
-            message.content = body["content"] or ""
-        if "embeds" in body:
-            message.embeds = list(body["embeds"] or [])
-        if "components" in body:
-            message.components = list(body["components"] or [])
-            number_components(message.components)
-        if "tts" in body:
-            message.tts = bool(body["tts"])
-        self._place_attachments(message, attachments)
-        if (
-            not (message.content or message.embeds or message.components or message.attachments)
-            and not message.embedded
-        ):
+        content = (body["content"] or "") if "content" in body else message.content
+        embeds = list(body["embeds"] or []) if "embeds" in body else message.embeds
+        components = list(body["components"] or []) if "components" in body else message.components
+        if not (content or embeds or components or attachments):
             raise ApiError(50006)
+        # Nothing was changed so far: a refused edit leaves the message as it was.
+        message.flags |= (body.get("flags") or 0) & _SETTABLE
+        message.content, message.embeds, message.components = content, embeds, components
+        message.tts = bool(body.get("tts", message.tts))
+        number_components(message.components)
+        self._place_attachments(message, attachments)
 
     def _check_fields(
         self, check: FormCheck, body: Json, filenames: frozenset[str], *, v2: bool
@@ -100,9 +94,9 @@ class Messages:
         for entry in entries:
             name = str(entry["id"])
             if name in existing:
-                if "description" in entry:
-                    existing[name].description = entry["description"]
-                chosen.append(existing[name])
+                kept_one = existing[name]
+                description = entry.get("description", kept_one.description)
+                chosen.append(dataclasses.replace(kept_one, description=description))
             else:
                 chosen.append(self._store(message, form.uploads[int(name)], entry))
         return chosen
@@ -162,6 +156,11 @@ class Messages:
         if not message.ephemeral:
             core.tell("MESSAGE_UPDATE", gateway_message(core, message), channel.guild_id)
         core.log.add("message", what="edited", **message_event(core, message))
+
+    def touched(self, message: Message) -> None:
+        """Tell that something about a message changed that is no edit, as a pin."""
+        guild_id = self._core.world.channel(message.channel_id).guild_id
+        self._core.tell("MESSAGE_UPDATE", gateway_message(self._core, message), guild_id)
 
     def delete(self, message: Message) -> None:
         """Take a message away, with its files, and tell everybody who saw it."""

@@ -16,7 +16,7 @@ from sandbox.discord.interactions import (
 )
 from sandbox.discord.invocation import Invocation, RefusedError
 from sandbox.discord.message_payloads import message_payload
-from sandbox.discord.model import MESSAGEABLE_TYPES, PRIVATE_TYPES, ChannelType
+from sandbox.discord.model import MESSAGEABLE_TYPES, PRIVATE_TYPES, ChannelType, User
 from sandbox.discord.payloads import interaction_channel_payload, member_payload, user_payload
 from sandbox.discord.permissions import ALL, Permission, guild_permissions
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sandbox.discord.core import Core
     from sandbox.discord.files import Upload
     from sandbox.discord.interactions import Interactions
-    from sandbox.discord.model import Channel, Guild, Json, Message, User
+    from sandbox.discord.model import Channel, Guild, Json, Message
 
 GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
 
@@ -64,29 +64,31 @@ class People:
 
     def _hidden(self, command: Json, user: User, channel: Channel) -> str | None:
         """Return why a command is not offered, None when it is."""
-        world = self._core.world
-        guild = world.guild_of(channel)
+        guild = self._core.world.guild_of(channel)
         title = f"/{command['name']}"
-        context = self.context(channel)
-        contexts = command.get("contexts")
-        if contexts is not None and context not in contexts:
+        context, contexts = self.context(channel), command.get("contexts")
+        not_in_dms = contexts is None and context == BOT_DM_CONTEXT and not command["dm_permission"]
+        if not_in_dms or (contexts is not None and context not in contexts):
             return f"{title} is not offered in this kind of conversation."
-        if contexts is None and context == BOT_DM_CONTEXT and not command["dm_permission"]:
-            return f"{title} is not offered in direct messages."
         if not self.installs(user, guild) & set(command["integration_types"]):
             return f"{title} is not installed here."
-        if command["nsfw"] and not (self._parent(channel).nsfw or guild is None):
-            return f"{title} is only offered in age-restricted channels."
         if guild is None:
             return None
-        granted = world.permissions(user.id, channel)
+        if command["nsfw"] and not self._parent(channel).nsfw:
+            return f"{title} is only offered in age-restricted channels."
+        return self._forbidden(command, user, channel, guild)
+
+    def _forbidden(self, command: Json, user: User, channel: Channel, guild: Guild) -> str | None:
+        granted = self._core.world.permissions(user.id, channel)
         if not granted & Permission.USE_APPLICATION_COMMANDS:
             return "You may not use commands in this channel."
         needed = command["default_member_permissions"]
-        if needed is None or guild_permissions(guild, world.member(guild, user.id)) == ALL:
+        member = self._core.world.member(guild, user.id)
+        if needed is None or guild_permissions(guild, member) == ALL:
             return None
         if int(needed) == 0 or granted & int(needed) != int(needed):
-            return f"{title} is not offered to you: your permissions are not enough for it."
+            name = command["name"]
+            return f"/{name} is not offered to you: your permissions are not enough for it."
         return None
 
     def _parent(self, channel: Channel) -> Channel:
@@ -146,23 +148,15 @@ class People:
         """Run a context-menu command on a message or a user."""
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, {})
-        on_user = hasattr(target, "username")
-        command = self.find_command(
-            user, channel, name, USER_COMMAND if on_user else MESSAGE_COMMAND
-        )
+        kind = USER_COMMAND if isinstance(target, User) else MESSAGE_COMMAND
+        command = self.find_command(user, channel, name, kind)
         data: Json = {"id": command["id"], "name": name, "type": command["type"]}
         data["target_id"] = target.id
-        if on_user:
+        if isinstance(target, User):
             invocation.resolve_user(target.id)
         else:
-            invocation.resolved["messages"] = {target.id: self._message(target)}
+            invocation.resolved["messages"] = {target.id: message_payload(self._core, target)}
         return self._command(user, channel, command, data, invocation.resolved)
-
-    def _message(self, target: object) -> Json:
-        from sandbox.discord.model import Message
-
-        assert isinstance(target, Message)
-        return message_payload(self._core, target)
 
     def complete(
         self, user: User, channel: Channel, line: list[str], values: Json, focused: str

@@ -37,7 +37,7 @@ _FOLLOWS, _ANSWERS = 19, 20
 
 
 class InteractionRoutes:
-    """POST interactions/{id}/{token}/callback and webhooks/{application}/{token}/…"""
+    """The callback of an interaction and the webhook of its token."""
 
     def __init__(self, core: Core, interactions: Interactions, messages: Messages) -> None:
         self._core = core

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -192,7 +191,7 @@ class Sandbox(Weather):
 
     async def wait_until(
         self,
-        predicate: Callable[[], T | Awaitable[T]],
+        predicate: Callable[[], Awaitable[T]],
         timeout: float = 20,  # noqa: ASYNC109  - in the words of the caller's test
     ) -> T:
         """Ask a predicate again at every event of the sandbox until it answers something true.
@@ -203,10 +202,9 @@ class Sandbox(Weather):
         ends = loop.time() + timeout
         seen = await self.event_number()
         while True:
-            found = predicate()
-            value: T = await found if inspect.isawaitable(found) else found  # type: ignore[assignment]  # the awaitable's own type
-            if value:
-                return value
+            found = await predicate()
+            if found:
+                return found
             left = ends - loop.time()
             if left <= 0:
                 message = f"still not true after {timeout} s"

@@ -44,7 +44,8 @@ def parse(line: str, commands: list[dict[str, Any]]) -> CommandLine:
         path.append(word)
         declared, rest = inner.get("options") or [], after.strip()
     kinds = {option["name"]: option["type"] for option in declared}
-    options, paths = {}, {}
+    options: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for key, value in _values(rest, list(kinds)):
         (paths if kinds.get(key) == _ATTACHMENT else options)[key] = value
     return CommandLine(path, options, paths)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import orjson
 
 from sandbox.face.results import SandboxError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import aiohttp
 
 REFUSED = 409
 

@@ -54,8 +54,11 @@ class Weather:
         await self._http.post("/clock", {"seconds": seconds})
 
     async def fault(self, **fault: object) -> None:
-        """Disturb Discord's HTTP: `method`, `path` (pattern), `times`, `status`, `code`, `delay`,
-        `drop`, `after` (carry out first), `retry_after`, `via`.
+        """Disturb Discord's HTTP, by the fields of `sandbox.discord.faults.Fault`.
+
+        `method`, `path` (a pattern over what follows /api/v10), `times`, `status`, `code`,
+        `delay`, `drop`, `after` (the call is carried out, only its answer is lost),
+        `retry_after`, `via`.
         """
         await self._http.post("/faults", fault)
 

@@ -1,0 +1,225 @@
+"""Threads and posts: starting, listing, joining and leaving them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sandbox.discord.answers import answer, nothing
+from sandbox.discord.errors import ApiError, FormCheck
+from sandbox.discord.files import Form, as_object, read_form
+from sandbox.discord.message_payloads import message_payload
+from sandbox.discord.model import POST_TYPES, Channel, ChannelType, MessageFlag, ThreadState
+from sandbox.discord.moments import iso
+from sandbox.discord.payloads import channel_payload
+from sandbox.discord.permissions import Permission
+from sandbox.discord.rest_channels import NAME, check_archive_minutes
+
+if TYPE_CHECKING:
+    from sandbox.discord.core import Core
+    from sandbox.discord.model import Json
+    from sandbox.discord.rest_messages import MessageRoutes
+
+_PARENTS = POST_TYPES | {ChannelType.TEXT, ChannelType.ANNOUNCEMENT}
+
+
+class ThreadRoutes:
+    """POST channels/{id}/threads and their kin."""
+
+    def __init__(self, core: Core, messages: MessageRoutes) -> None:
+        self._core = core
+        self._messages = messages
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes."""
+        members = "/channels/{channel}/thread-members"
+        return [
+            web.post("/channels/{channel}/threads", self.start),
+            web.post("/channels/{channel}/messages/{message}/threads", self.start_at),
+            web.get("/guilds/{guild}/threads/active", self.active),
+            web.get("/channels/{channel}/threads/archived/public", self.archived),
+            web.get("/channels/{channel}/threads/archived/private", self.archived),
+            web.get(members, self.list_members),
+            web.get(members + "/{user}", self.member),
+            web.put(members + "/{user}", self.add_member),
+            web.delete(members + "/{user}", self.remove_member),
+        ]
+
+    def _thread(self, request: web.Request) -> tuple[Channel, ThreadState]:
+        channel = self._core.seen_channel(request.match_info["channel"])
+        if channel.thread is None:
+            raise ApiError(50024)
+        return channel, channel.thread
+
+    def _user(self, request: web.Request) -> str:
+        wanted = request.match_info["user"]
+        return self._core.world.bot.id if wanted == "@me" else wanted
+
+    async def start(self, request: web.Request) -> web.Response:
+        """Start a thread without a message, or a post in a forum with its first message."""
+        form = await read_form(request, self._core.settings.request_size_limit)
+        body = as_object(form)
+        parent = self._core.seen_channel(request.match_info["channel"])
+        if parent.type in POST_TYPES:
+            return self._post(parent, form, body)
+        kind = ChannelType(body.get("type", 12))
+        private = kind is ChannelType.PRIVATE_THREAD
+        self._core.need(
+            parent,
+            Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS,
+        )
+        thread = self._new(parent, body, kind, self._core.world.ids.next())
+        return answer(channel_payload(self._core.world, thread), 201)
+
+    def _post(self, parent: Channel, form: Form, body: Json) -> web.Response:
+        self._core.need(parent, Permission.SEND_MESSAGES)
+        if form.uploads:
+            self._core.need(parent, Permission.ATTACH_FILES)
+        first = body.get("message")
+        if not isinstance(first, dict):
+            check = FormCheck()
+            check.add(("message",), "BASE_TYPE_REQUIRED", "This field is required")
+            check.finish()
+        thread = self._new(parent, body, ChannelType.PUBLIC_THREAD, self._core.world.ids.next())
+        inner = Form(json=first or {}, uploads=form.uploads, size=form.size, raw=first)
+        message = self._messages.compose(thread, inner)
+        told = channel_payload(self._core.world, thread)
+        return answer(told | {"message": message_payload(self._core, message)}, 201)
+
+    async def start_at(self, request: web.Request) -> web.Response:
+        """Start a thread at a message; it has the message's id."""
+        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        parent = self._core.seen_channel(request.match_info["channel"])
+        message = self._core.world.message(parent.id, request.match_info["message"])
+        self._core.need(parent, Permission.CREATE_PUBLIC_THREADS)
+        if message.thread_id is not None:
+            raise ApiError(160004)
+        announcing = parent.type is ChannelType.ANNOUNCEMENT
+        kind = ChannelType.ANNOUNCEMENT_THREAD if announcing else ChannelType.PUBLIC_THREAD
+        thread = self._new(parent, body, kind, message.id)
+        message.thread_id = thread.id
+        message.flags |= MessageFlag.HAS_THREAD
+        return answer(channel_payload(self._core.world, thread), 201)
+
+    def _new(self, parent: Channel, body: Json, kind: ChannelType, thread_id: str) -> Channel:
+        if parent.type not in _PARENTS:
+            raise ApiError(50024)
+        check = FormCheck()
+        name = check.length(("name",), body.get("name"), 1, NAME)
+        check_archive_minutes(check, body)
+        check.finish()
+        core, now = self._core, self._core.moments.seconds()
+        thread = Channel(
+            id=thread_id,
+            type=kind,
+            name=str(name),
+            guild_id=parent.guild_id,
+            parent_id=parent.id,
+            rate_limit_per_user=int(body.get("rate_limit_per_user") or 0),
+            thread=ThreadState(
+                owner_id=core.world.bot.id,
+                created=now,
+                archive_changed=now,
+                auto_archive_duration=int(body.get("auto_archive_duration", 1440)),
+                invitable=bool(body.get("invitable", True)),
+                members={core.world.bot.id: now},
+                applied_tags=[str(tag) for tag in body.get("applied_tags") or []],
+            ),
+        )
+        core.world.add_channel(thread)
+        told = channel_payload(core.world, thread) | {"newly_created": True}
+        core.tell("THREAD_CREATE", told, thread.guild_id)
+        return thread
+
+    async def active(self, request: web.Request) -> web.Response:
+        """Answer the threads of a guild that are not archived."""
+        guild = self._core.world.guild(request.match_info["guild"])
+        threads = [t for t in guild.threads.values() if t.thread and not t.thread.archived]
+        return answer(self._listing(threads))
+
+    async def archived(self, request: web.Request) -> web.Response:
+        """Answer the archived threads of a channel, public or private."""
+        parent = self._core.seen_channel(request.match_info["channel"])
+        guild = self._core.world.guild_of(parent)
+        private = request.path.endswith("private")
+        if private:
+            self._core.need(parent, Permission.MANAGE_THREADS)
+        threads = [
+            thread
+            for thread in ({} if guild is None else guild.threads).values()
+            if thread.parent_id == parent.id
+            and thread.thread is not None
+            and thread.thread.archived
+            and (thread.type is ChannelType.PRIVATE_THREAD) == private
+        ]
+        return answer(self._listing(threads) | {"has_more": False})
+
+    def _listing(self, threads: list[Channel]) -> Json:
+        bot = self._core.world.bot.id
+        seen = [t for t in threads if self._core.world.permissions(bot, t)]
+        return {
+            "threads": [channel_payload(self._core.world, thread) for thread in seen],
+            "members": [
+                _member(thread, bot)
+                for thread in seen
+                if thread.thread and bot in thread.thread.members
+            ],
+        }
+
+    async def list_members(self, request: web.Request) -> web.Response:
+        """Answer who is in a thread."""
+        thread, state = self._thread(request)
+        return answer([_member(thread, user) for user in state.members])
+
+    async def member(self, request: web.Request) -> web.Response:
+        """Answer whether somebody is in a thread."""
+        thread, state = self._thread(request)
+        user = self._user(request)
+        if user not in state.members:
+            raise ApiError(10007)
+        return answer(_member(thread, user))
+
+    async def add_member(self, request: web.Request) -> web.Response:
+        """Join a thread, or bring somebody in."""
+        thread, state = self._thread(request)
+        if state.archived:
+            raise ApiError(50083)
+        user = self._user(request)
+        if user != self._core.world.bot.id:
+            self._core.need(thread, Permission.SEND_MESSAGES_IN_THREADS)
+        if user not in state.members:
+            state.members[user] = self._core.moments.seconds()
+            self._told(thread, state, added=[_member(thread, user)])
+        return nothing()
+
+    async def remove_member(self, request: web.Request) -> web.Response:
+        """Leave a thread, or take somebody out."""
+        thread, state = self._thread(request)
+        user = self._user(request)
+        if user != self._core.world.bot.id:
+            self._core.need(thread, Permission.MANAGE_THREADS)
+        state.members.pop(user, None)
+        self._told(thread, state, removed=[user])
+        return nothing()
+
+    def _told(
+        self,
+        thread: Channel,
+        state: ThreadState,
+        added: list[Json] | None = None,
+        removed: list[str] | None = None,
+    ) -> None:
+        data: Json = {
+            "id": thread.id,
+            "guild_id": thread.guild_id,
+            "member_count": len(state.members),
+            "added_members": added or [],
+            "removed_member_ids": removed or [],
+        }
+        self._core.tell("THREAD_MEMBERS_UPDATE", data, thread.guild_id)
+
+
+def _member(thread: Channel, user_id: str) -> Json:
+    joined = 0.0 if thread.thread is None else thread.thread.members[user_id]
+    return {"id": thread.id, "user_id": user_id, "join_timestamp": iso(joined), "flags": 0}
