@@ -148,6 +148,7 @@ class Stage:
     async def start_bot(self, **settings: str) -> None:
         """Start the bot, with some settings changed for good, and wait until it listens."""
         self._settings |= settings
+        before = (await self.sandbox.gateway_state())["identifies"]
         self._bot = await Program.start(
             "bot",
             ["-m", "bot", "run"],
@@ -155,7 +156,7 @@ class Stage:
             environment=self._settings,
             loud=self._loud,
         )
-        await _ready(self.sandbox, self._bot)
+        await _ready(self.sandbox, self._bot, before)
 
     async def stop_bot(self) -> None:
         """Ask the bot to end, as a service manager would."""
@@ -212,15 +213,18 @@ def bot_environment(addresses: Mapping[str, str], folder: Path) -> dict[str, str
     }
 
 
-async def _ready(sandbox: Sandbox, bot: Program) -> None:
-    """Wait until the bot's commands are there and it listens."""
+async def _ready(sandbox: Sandbox, bot: Program, before: int) -> None:
+    """Wait until the bot has identified itself once more than before, listens, and has its commands."""
 
     async def look() -> object:
         if bot.ended:
             raise bot.failure("ended before it was ready")
         state = await sandbox.gateway_state()
-        listens = any(session["connected"] for session in state["sessions"])
-        return listens and await sandbox.commands()
+        if state["identifies"] == before:
+            return False
+        connected = {session["shard"] for session in state["sessions"] if session["connected"]}
+        shards = max((session["shards"] for session in state["sessions"]), default=1)
+        return len(connected) == shards and await sandbox.commands()
 
     try:
         await sandbox.wait_until(look, _START_SECONDS)
