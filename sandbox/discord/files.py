@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import orjson
+from aiohttp import web
 from PIL import Image, UnidentifiedImageError
 
 from sandbox.discord.errors import ApiError, FormCheck
 
 if TYPE_CHECKING:
-    from aiohttp import web
-
     from sandbox.discord.model import Json
 
 READ_AT_MOST = 128 * 1024 * 1024
@@ -44,17 +43,20 @@ class Form:
     raw: object = None
 
 
+FORM = web.RequestKey("form", Form)
+
+
 async def read_form(request: web.Request, size_limit: int) -> Form:
-    """Read a request's body once and keep it at the request under "form".
+    """Read a request's body once and keep it at the request.
 
     Raise ApiError 40005 over `size_limit` bytes and 50109 for broken JSON.
     """
-    kept: Form | None = request.get("form")
+    kept: Form | None = request.get(FORM)
     if kept is not None:
         return kept
     body = await request.read()
     form = Form(size=len(body))
-    request["form"] = form
+    request[FORM] = form
     if len(body) > size_limit:
         raise ApiError(40005)
     if request.content_type == "multipart/form-data":

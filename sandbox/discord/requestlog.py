@@ -7,11 +7,12 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from sandbox.discord.files import FORM
+
 if TYPE_CHECKING:
     from aiohttp import web
 
     from sandbox.discord.eventlog import EventLog
-    from sandbox.discord.files import Form
 
 KEPT = 5000
 _TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[A-Za-z0-9_-]{20,}")
@@ -26,7 +27,7 @@ class RequestLog:
 
     def add(self, request: web.Request, path: str, status: int, started: float) -> None:
         """Note a request that was answered (status 0: the line was cut)."""
-        form: Form | None = request.get("form")
+        form = request.get(FORM)
         entry: dict[str, Any] = {
             "method": request.method,
             "path": _TOKEN.sub(r"\1{token}", path),

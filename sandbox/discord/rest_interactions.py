@@ -189,7 +189,7 @@ class InteractionRoutes:
                 "response_message_loading": message.loading,
                 "response_message_ephemeral": message.ephemeral,
             }
-            if kind in {REPLY, DEFER, UPDATE}:
+            if kind in {REPLY, UPDATE}:  # a deferral has no resource in the published schema
                 response["resource"] = {
                     "type": kind,
                     "message": message_payload(self._core, message),

@@ -153,12 +153,13 @@ class ThreadRoutes:
             and thread.thread.archived
             and (thread.type is ChannelType.PRIVATE_THREAD) == private
         ]
-        return answer(self._listing(threads) | {"has_more": False})
+        return answer(self._listing(threads))
 
     def _listing(self, threads: list[Channel]) -> Json:
         bot = self._core.world.bot.id
         seen = [t for t in threads if self._core.world.permissions(bot, t)]
         return {
+            "has_more": False,
             "threads": [channel_payload(self._core.world, thread) for thread in seen],
             "members": [
                 _member(thread, bot)
