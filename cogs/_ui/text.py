@@ -15,7 +15,7 @@ _ALWAYS = re.compile(r"[\\`*_~|<>\[\]@]")
 """Emphasis, code, spoilers, links, mentions, timestamps and custom emojis begin or end with one of these."""
 _ADDRESS = re.compile(r":(?=//)|(?<=mailto):", re.IGNORECASE)
 """Discord makes links of addresses by their scheme."""
-_SHORTCODE = re.compile(r":(?=[\w+-]+(?::|$))|(?<=\w):(?=$|\W)")
+_SHORTCODE = re.compile(r":(?=[\w+\\-]+:)")
 """`:name:` may be drawn as an emoji."""
 _LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+])(?=\s)", re.MULTILINE)
 """Headings, small print and lists, which Discord sees only at the start of a line."""
