@@ -112,11 +112,12 @@ def recorder(tmp_path: Path, environment: dict[str, str]) -> dict[str, str]:
         "print(sys.argv[1:], flush=True)\n"
         "if '--once' in sys.argv:\n"
         "    sys.exit(7)\n"
-        "got = []\n"
-        "signal.signal(signal.SIGINT, lambda number, frame: got.append(number))\n"
-        "signal.signal(signal.SIGTERM, lambda number, frame: got.append(number))\n"
+        "ours = {signal.SIGINT, signal.SIGTERM}\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, ours)\n"
         "print('ready', flush=True)\n"
-        "signal.pause()\n"
+        "got = [signal.sigwait(ours).value]\n"
+        "again = signal.sigtimedwait(ours, 0.3)\n"
+        "got += [again.si_signo] if again else []\n"
         "print(got, flush=True)\n"
     )
     return environment | {"PYTHONPATH": str(room.parent)}

@@ -78,7 +78,7 @@ def test_secrets_are_blanked_wherever_they_stand(
     """No secret value and no prompt gets through, in words, fields, nested values or tracebacks."""
     logs.configure(settings.model_copy(update={"log_format": form}))
     log = structlog.stdlib.get_logger("bot.test")
-    log.info("header is " + SECRETS[0])
+    log.info(" ".join(("header is", SECRETS[0])))
     log.info("nested", told={"inner": [f"x{SECRETS[1]}x", {"prompt": "a shy fox"}]}, count=3)
     log.info("fields", token="f1", api_key="f2", Authorization="f3", prompt="a shy fox")
     log.info("objects", value=ValueError(SECRETS[2]))
