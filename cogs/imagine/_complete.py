@@ -30,8 +30,9 @@ _SIZED_BY = {
 
 
 def models(catalog: Catalog, rating: Rating, typed: str) -> list[tuple[str, str]]:
-    """Names and ids of the models that may paint here and match what is typed."""
-    return _matching(((_model_name(spec), spec.id) for spec in allowed(catalog, rating)), typed)
+    """Names and ids of the models that may paint here and match what is typed, the default first."""
+    here = sorted(allowed(catalog, rating), key=lambda spec: spec.id != catalog.default_model)
+    return _matching(((_model_name(spec), spec.id) for spec in here), typed)
 
 
 def allowed(catalog: Catalog, rating: Rating) -> Iterator[ModelSpec]:

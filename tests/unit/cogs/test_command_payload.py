@@ -111,7 +111,7 @@ async def test_where_a_command_can_be_used(
 
 
 async def test_imagine_has_the_options_of_the_api(payload: list[dict[str, Any]]) -> None:
-    """The 19 options are named as the API's fields, in our order, and complete where lists depend on the model."""
+    """The 19 options are named as the API's fields, in our order; those with lists complete."""
     command = next(each for each in payload if each["name"] == "imagine")
     assert tuple(each["name"] for each in command["options"]) == OPTION_NAMES
     assert len(OPTION_NAMES) == 19

@@ -1,0 +1,198 @@
+"""The sentences and layouts of `/imagine`: within Discord's limits, and showing what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.destination import ChannelKind, Destination, Rating
+from bot.domain.generation import Picture
+from bot.domain.job import Job, Reply
+from bot.domain.options import ImagineOptions
+from bot.errors import OptionsRefused, Problem
+from bot.generation.delivery import Progress, Result
+from bot.venice.catalog import Catalog
+from cogs.imagine import _complete, _text, _views
+from cogs.imagine._ids import CANCEL, OFFER, cancel_id, offer_id
+
+if TYPE_CHECKING:
+    from discord import ui
+
+_CATALOG = Catalog.embedded()
+_JOB = Job(
+    id=UUID(int=7),
+    created_at=datetime(2026, 1, 1, tzinfo=UTC),
+    member_id=7,
+    destination=Destination(channel_id=1, kind=ChannelKind.TEXT),
+    options=ImagineOptions(prompt="a red fox", model="venice-sd35", seed=5),
+    safe_mode=True,
+    price=Decimal("0.02"),
+    reply=Reply(
+        application_id=1,
+        interaction_id=2,
+        token="t",
+        received_at=datetime(2026, 1, 1, tzinfo=UTC),
+        attachment_size_limit=10,
+    ),
+)
+_PICTURE = Picture(data=b"x", format="webp", width=512, height=768)
+_RESULT = Result(pictures=(_PICTURE,), safe_mode=True, rating=Rating.SAFE, seconds=8.2)
+
+
+def _components(view: ui.LayoutView) -> list[dict[str, Any]]:
+    components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]  # as discord.py has it
+    return components
+
+
+async def test_a_result_shows_pictures_then_words() -> None:
+    """A gallery with the prompt as alt text, and below it how it was made."""
+    view = _views.result(_JOB, _RESULT, [_PICTURE, _PICTURE], model="Venice SD35", mention=False)
+    gallery, words = _components(view)
+    assert [each["media"]["url"] for each in gallery["items"]] == [
+        "attachment://gondola-5-1.webp",
+        "attachment://gondola-5-2.webp",
+    ]
+    assert {each["description"] for each in gallery["items"]} == {"a red fox"}
+    for shown in (
+        "a red fox",
+        "Venice SD35",
+        "seed 5",
+        "512",
+        "768",
+        "8 s",
+        "$0.02",
+        "safe mode on",
+    ):
+        assert shown in words["content"]
+    assert "<@" not in words["content"]
+    assert view.is_finished()
+
+
+async def test_a_late_result_calls_exactly_one_person() -> None:
+    """Posted as the bot's own message, it names who asked, and only they may be called."""
+    view = _views.result(_JOB, _RESULT, [_PICTURE], model="Venice SD35", mention=True)
+    assert _components(view)[1]["content"].startswith("<@7> ")
+    assert dict(_views.mentioning(7).to_dict()) == {"parse": [], "users": [7]}
+
+
+@given(
+    st.text(alphabet="*_ <@>#\n-a", min_size=1, max_size=6000),
+    st.lists(st.text(max_size=3000), max_size=5),
+    st.booleans(),
+)
+async def test_any_result_fits_a_message(prompt: str, notes: list[str], mention: bool) -> None:  # noqa: FBT001  - hypothesis draws it
+    """Whatever the prompt and the notes, at most 4000 characters in all and 1024 of alt text."""
+    job = replace(_JOB, options=_JOB.options.changed({"prompt": prompt}))
+    result = replace(_RESULT, notes=tuple(notes), blurred=True)
+    view = _views.result(job, result, [_PICTURE], model="Venice SD35", mention=mention)
+    assert view.content_length() <= 4000
+    assert len(_components(view)[0]["items"][0].get("description", "")) <= 1024
+
+
+@pytest.mark.parametrize(
+    ("progress", "shown", "buttons"),
+    [
+        (Progress(position=3, seconds_left=42.4), "number 3 in line, ready in about 42 s", 1),
+        (Progress(position=1), "You are next in line.", 1),
+        (
+            Progress(position=0, painting_for=8.0, seconds_left=4.0),
+            "Painting with venice-sd35 for 8 s",
+            0,
+        ),
+        (Progress(position=0), "Painting with venice-sd35 …", 0),
+    ],
+)
+async def test_waiting_says_where_and_how_long(
+    progress: Progress, shown: str, buttons: int
+) -> None:
+    """Position and time while it waits, with a way to cancel; then that it is being painted."""
+    words, *rows = _components(_views.waiting(_JOB, progress))
+    assert shown in words["content"]
+    assert len(rows) == buttons
+
+
+@given(st.text(max_size=7000), st.text(max_size=7000))
+async def test_any_refusal_fits_and_stays_in_its_quotes(given_: str, near: str) -> None:
+    """What the member typed is shortened, and can't end the code that it is shown in."""
+    problem = Problem(field="prompt", given=given_, takes="too long", nearest={"prompt": near})
+    text = _text.refusal(OptionsRefused((problem,), {"prompt": near}))
+    assert 0 < len(text) <= 3500
+    assert text.count("`") % 2 == 0
+    view = _views.refusal(text, ("k" * 32, {"prompt": near, "model": given_}))
+    (button,) = _components(view)[1]["components"]
+    assert 1 <= len(button["label"]) <= 80
+    assert len(button["custom_id"]) <= 100
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"width": 992, "height": 992}, "Paint with 992 \N{MULTIPLICATION SIGN} 992"),
+        ({"width": 992}, "Paint with width 992"),
+        ({"aspect_ratio": "16:9", "width": None, "height": None}, None),
+        ({"model": "flux-2-pro"}, "Paint with model flux-2-pro"),
+        ({"prompt": "a" * 500}, "Paint with a shorter prompt"),
+    ],
+)
+def test_the_offer_says_what_changes(changes: dict[str, Any], label: str | None) -> None:
+    """The button names the options that it would paint with."""
+    expected = label or "Paint with aspect ratio 16:9, no width, no height"
+    assert _text.offer(changes) == expected
+
+
+def test_the_same_remedy_is_said_once() -> None:
+    """Width and height that are mended together are not explained twice."""
+    near = {"width": 992, "height": 992}
+    problems = tuple(
+        Problem(field=name, given=1000, takes="multiples of 16", nearest=near)
+        for name in ("width", "height")
+    )
+    assert _text.refusal(OptionsRefused(problems, near)).count("This would work") == 1
+
+
+def test_custom_ids_are_read_as_they_are_written() -> None:
+    """A button made today is understood by the pattern that is registered at every start."""
+    offer = OFFER.fullmatch(offer_id("a-_Z9" * 6))
+    cancel = CANCEL.fullmatch(cancel_id(_JOB.id))
+    assert offer is not None
+    assert offer["key"] == "a-_Z9" * 6
+    assert cancel is not None
+    assert UUID(cancel["job"]) == _JOB.id
+
+
+@given(st.text(max_size=20), st.sampled_from(Rating))
+def test_completion_keeps_discords_limits(typed: str, rating: Rating) -> None:
+    """At most 25 choices with names and values of at most 100 characters, whatever is typed."""
+    found = _complete.models(_CATALOG, rating, typed)
+    assert len(found) <= 25
+    assert all(1 <= len(name) <= 100 and 1 <= len(value) <= 100 for name, value in found)
+    assert len(_complete.styles(_CATALOG, typed)) <= 25
+
+
+def test_uncensored_models_are_offered_only_where_they_may_paint() -> None:
+    """In a safe channel none of them is in the list."""
+    safe = {value for _, value in _complete.models(_CATALOG, Rating.SAFE, "lustify")}
+    adult = {value for _, value in _complete.models(_CATALOG, Rating.AGE_RESTRICTED, "lustify")}
+    assert safe == set()
+    assert adult
+
+
+@pytest.mark.parametrize("spec", _CATALOG.offered(), ids=lambda spec: spec.id)
+def test_what_is_completed_is_what_the_model_takes(spec: Any) -> None:  # noqa: ANN401  - parametrised
+    """Sides are multiples within the bound, ratios and resolutions from the model's own lists."""
+    for typed in ("", "1", "12", "x"):
+        for _, side in _complete.sides(spec, typed):
+            assert side % spec.divisor == 0
+            assert 0 < side <= spec.max_side
+        assert {value for _, value in _complete.aspect_ratios(spec, typed)} <= set(
+            spec.aspect_ratios
+        )
+        assert {value for _, value in _complete.resolutions(spec, typed)} <= set(spec.resolutions)
+    assert bool(_complete.sides(spec, "")) is not bool(spec.aspect_ratios)

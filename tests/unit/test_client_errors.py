@@ -1,0 +1,71 @@
+"""What a member is told about every error that can reach them."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from discord import app_commands
+
+from bot import errors
+from bot.client import sentence_of
+
+_SUBJECTS = {
+    errors.OptionsRefused: errors.OptionsRefused(()),
+    errors.ModelNotHere: errors.ModelNotHere("a", ("b",)),
+    errors.PermissionsMissing: errors.PermissionsMissing(("Attach Files",)),
+    errors.QueueFull: errors.QueueFull(3),
+    errors.NotConnected: errors.NotConnected("reset"),
+    errors.Busy: errors.Busy(503),
+    errors.Rejected: errors.Rejected(400),
+    errors.AnswerLost: errors.AnswerLost("reset"),
+    errors.BadAnswer: errors.BadAnswer("no png"),
+    errors.DeliveryError: errors.DeliveryError("HTTP 500"),
+    errors.SettingsError: errors.SettingsError(("X is missing",)),
+}
+_LEAVES = [
+    each
+    for _, each in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(each, errors.GondolaError)
+    and not each.__subclasses__()
+    and each is not errors.Unexpected
+]
+
+
+@pytest.mark.parametrize("kind", _LEAVES, ids=lambda kind: kind.__name__)
+def test_every_error_of_the_tree_is_told_in_its_own_words(kind: type[errors.GondolaError]) -> None:
+    """The sentence of the error is what the member reads."""
+    error = _SUBJECTS.get(kind) or kind()
+    assert sentence_of(error) == error.sentence
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        app_commands.NoPrivateMessage(),
+        app_commands.MissingPermissions(["manage_channels"]),
+        app_commands.BotMissingPermissions(["attach_files"]),
+        app_commands.CommandOnCooldown(app_commands.Cooldown(1, 5), 2.0),
+        app_commands.CheckFailure("no"),
+        app_commands.CommandNotFound("imagine", []),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_of_discord_py_have_a_sentence(error: app_commands.AppCommandError) -> None:
+    """Each tells in a whole sentence what to do, and never its own technical text."""
+    sentence = sentence_of(error)
+    assert sentence is not None
+    assert sentence.endswith(".")
+    assert str(error) not in sentence
+
+
+def test_narrower_errors_win() -> None:
+    """Missing permissions are a kind of failed check, and yet told as what they are."""
+    narrow = sentence_of(app_commands.MissingPermissions(["manage_channels"]))
+    assert narrow != sentence_of(app_commands.CheckFailure())
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), errors.Unexpected(), RuntimeError()])
+def test_what_is_not_foreseen_has_no_sentence(error: Exception) -> None:
+    """It is logged with its traceback, and the member is told that something broke."""
+    assert sentence_of(error) is None
