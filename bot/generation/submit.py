@@ -81,6 +81,8 @@ class Gate:
         problems = sizing.check(options, spec, catalog.styles)
         if problems:
             raise OptionsRefused(problems, sizing.changes(options, spec, catalog.styles))
+        # Venice may mind the case of a style preset, and a recipe should read as the lists do.
+        options = sizing.spelled(options, spec, catalog.styles)
         if not options.seed:
             # Venice takes 0 and no seed alike for "any": one is drawn here, so that every picture
             # has a recipe and no two payments look the same.

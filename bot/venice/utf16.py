@@ -22,10 +22,8 @@ def cut(text: str, limit: int) -> str:
     if units(text) <= limit:
         return text
     taken = length = 0
-    for character in text:
-        length += 2 if character > "\uffff" else 1
-        if length > limit:
-            break
+    while length + units(text[taken]) <= limit:
+        length += units(text[taken])
         taken += 1
     beginning = text[:taken]
     if text[taken].isspace() or beginning[-1:].isspace():

@@ -203,6 +203,16 @@ async def test_a_directory_that_can_not_be_written_does_not_stop_the_refresh(
     assert [line["event"] for line in logs] == ["catalogue not kept"]
 
 
+async def test_models_are_taken_also_without_styles(venice: VeniceClient, lists: Lists) -> None:
+    """A good list of models does not wait for the styles, and nothing is kept where nobody said where."""
+    lists.change(chroma={"offline": True})
+    lists.styles = None
+    catalog = Catalog(embedded_lists(), client=venice)
+    assert await catalog.refresh()
+    assert catalog.get("chroma") is None
+    assert len(catalog.styles) == 76
+
+
 async def test_it_refreshes_until_told_to_stop(
     venice: VeniceClient, lists: Lists, tmp_path: Path
 ) -> None:

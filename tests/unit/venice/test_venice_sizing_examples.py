@@ -57,6 +57,8 @@ if TYPE_CHECKING:
         ("flux-2-max", {"aspect_ratio": "banana"}, {"aspect_ratio": "auto"}),
         ("gpt-image-2", {"resolution": "8K"}, {"resolution": "4K"}),
         ("gpt-image-2", {"resolution": "3K"}, {"resolution": "2K"}),
+        ("gpt-image-2", {"resolution": "0K"}, {"resolution": "1K"}),
+        ("gpt-image-2", {"aspect_ratio": "0:1"}, {"aspect_ratio": "1:1"}),
         ("gpt-image-2", {"resolution": "2048"}, {"resolution": "2K"}),
         ("gpt-image-2", {"resolution": "banana"}, {"resolution": "1K"}),
         ("grok-imagine-image-2-0", {"quality": "high"}, {"quality": "medium"}),
@@ -195,6 +197,14 @@ def test_a_model_without_a_number_to_be_near_to_gets_its_first_ratio(
     )
     tier = ImagineOptions(prompt="a red fox", resolution="2K")
     assert sizing.changes(tier, odd, styles) == {"resolution": "HD"}
+
+
+def test_steps_are_not_checked_where_a_model_has_none(
+    spec_of: Callable[[str], ModelSpec], styles: tuple[str, ...]
+) -> None:
+    """Steps that will not be sent can't be wrong; the request's notes tell that they were left out."""
+    spec = spec_of("venice-sd35").model_copy(update={"max_steps": None})
+    assert sizing.check(ImagineOptions(prompt="a red fox", steps=99), spec, styles) == ()
 
 
 def test_the_embedded_models_are_of_three_kinds(
