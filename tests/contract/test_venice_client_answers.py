@@ -16,11 +16,9 @@ from aiohttp import web
 from PIL import Image
 
 from bot.errors import (
-    AnswerLost,
     BadAnswer,
     Busy,
     ContentViolation,
-    GondolaError,
     NotConnected,
     Rejected,
 )
@@ -195,115 +193,6 @@ async def test_redirects_are_not_followed() -> None:
             with pytest.raises(Rejected):
                 await call
     assert "/elsewhere" not in asked
-
-
-async def test_a_connection_that_never_opens_is_not_connected() -> None:
-    """A refused port and a name that does not exist: nothing was sent."""
-    async with talking_to(answered(painted())) as client:
-        address = client._url  # noqa: SLF001  - a port that was free a moment ago
-    for url in (address, "http://no-such-host.invalid/api/v1", "no address at all"):
-        client = VeniceClient(url, KEY, connect_timeout=20)
-        with pytest.raises(NotConnected) as caught:
-            await client.generate(RAW)
-        await client.close()
-        assert caught.value.reason
-
-
-async def test_a_server_without_tls_is_not_connected() -> None:
-    """Where the handshake fails, the request was never sent."""
-    async with talking_to(answered(painted())) as client:
-        client._url = client._url.replace("http:", "https:")  # noqa: SLF001  - TLS to a plain port
-        with pytest.raises(NotConnected):
-            await client.generate(RAW)
-
-
-async def _serve_raw(
-    talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
-) -> tuple[asyncio.Server, str]:
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    host, port = server.sockets[0].getsockname()[:2]
-    return server, f"http://{host}:{port}"
-
-
-@pytest.mark.parametrize(
-    ("words", "error"),
-    [
-        (b"", AnswerLost),
-        (b"HTTP/1.1 200 OK\r\nContent-Type: image/webp\r\n", AnswerLost),
-        (
-            b"HTTP/1.1 200 OK\r\nContent-Type: image/webp\r\nContent-Length: 99\r\n\r\nRIFF",
-            AnswerLost,
-        ),
-        (
-            b"HTTP/1.1 200 OK\r\nContent-Type: image/webp\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nRI",
-            AnswerLost,
-        ),
-        (b"HTTP/1.1 503 Busy\r\nContent-Length: 99\r\n\r\n{", Busy),
-        (b"what?\r\n\r\n", BadAnswer),
-    ],
-)
-async def test_a_connection_that_breaks_loses_the_answer(
-    words: bytes, error: type[GondolaError]
-) -> None:
-    """Once it was sent, a break counts as perhaps paid, and the POST is not sent a second time."""
-    asked = 0
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal asked
-        await reader.readuntil(b"}")
-        asked += 1
-        writer.write(words)
-        await writer.drain()
-        writer.close()
-
-    server, url = await _serve_raw(talk)
-    client = VeniceClient(url, KEY, total_timeout=20)
-    with pytest.raises(error):
-        await client.generate(RAW)
-    assert asked == 1
-    await client.close()
-    server.close()
-    await server.wait_closed()
-
-
-async def test_a_post_is_never_repeated_on_a_reused_connection() -> None:
-    """When a kept connection is closed under a second request, it is lost and not sent again by itself."""
-    asked = 0
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal asked
-        for turn in range(2):
-            await reader.readuntil(b"}")
-            asked += 1
-            if turn == 0:
-                head = f"HTTP/1.1 200 OK\r\nContent-Type: image/webp\r\nContent-Length: {len(painted())}"
-                writer.write(head.encode() + b"\r\n\r\n" + painted())
-                await writer.drain()
-        writer.close()
-
-    server, url = await _serve_raw(talk)
-    client = VeniceClient(url, KEY, total_timeout=20)
-    await client.generate(RAW)
-    with pytest.raises(AnswerLost):
-        await client.generate(RAW)
-    assert asked == 2
-    await client.close()
-    server.close()
-    await server.wait_closed()
-
-
-async def test_an_answer_that_takes_too_long_is_lost() -> None:
-    """The total time-out counts from the request to the last byte."""
-    released = asyncio.Event()
-
-    async def handle(_: web.Request) -> web.Response:
-        await released.wait()
-        return web.Response()
-
-    async with talking_to(handle, total_timeout=0.2) as client:
-        with pytest.raises(AnswerLost):
-            await client.generate(RAW)
-        released.set()
 
 
 async def test_an_endless_answer_is_left_with_memory_bounded() -> None:
