@@ -66,7 +66,7 @@ class Steering:
         body = await body_of(request)
         fault = _made(body)
         self._discord.faults.add(fault)
-        self._discord.log.add("fault", side="discord", **body)
+        self._discord.log.add("fault", side="discord", fault=body)
         return answer(dataclasses.asdict(fault))
 
     async def clear_faults(self, _request: web.Request) -> web.Response:
@@ -116,7 +116,7 @@ class Steering:
         """Order a fault of Venice, by its own names."""
         body = await body_of(request)
         self._venice.faults.add(VeniceFault.from_json(body))
-        self._discord.log.add("fault", side="venice", **body)
+        self._discord.log.add("fault", side="venice", fault=body)
         return answer({})
 
     async def clear_venice_faults(self, _request: web.Request) -> web.Response:

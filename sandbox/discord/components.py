@@ -254,6 +254,15 @@ _CHECKS: dict[int, Callable[[Checked, Path, Json], None]] = {
 }
 
 
+def without_nulls(value: Any) -> Any:  # noqa: ANN401  - JSON
+    """Return JSON without the fields that are null, which Discord takes for left out."""
+    if isinstance(value, dict):
+        return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [without_nulls(inner) for inner in value]
+    return value
+
+
 def number_components(components: list[Json]) -> None:
     """Give every component without one an `id`, counting up from 1, as Discord does."""
     taken = {component["id"] for component in walk(components) if component.get("id")}

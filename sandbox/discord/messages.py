@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sandbox.discord.components import check_components, number_components
+from sandbox.discord.components import check_components, number_components, without_nulls
 from sandbox.discord.errors import ApiError, FormCheck
 from sandbox.discord.files import Form, Upload, as_object, check_sizes, picture_size
 from sandbox.discord.limits import (
@@ -39,7 +39,9 @@ class Messages:
 
         Raise ApiError 40005 (a file over `file_limit` bytes), 50006 (empty) and FormError.
         """
-        body = as_object(form)
+        body = dict(as_object(form))
+        if body.get("components") is not None:
+            body["components"] = without_nulls(body["components"])
         check_sizes(form, file_limit)
         check = FormCheck()
         v2 = bool((message.flags | (body.get("flags") or 0)) & MessageFlag.COMPONENTS_V2)

@@ -53,7 +53,7 @@ class Gatekeeper:
             path = PREFIX.sub("", request.path)
             started = asyncio.get_running_loop().time()
             response = await self._answer(request, path, handler)
-            self._requests.add(request, path, response.status if response else 0, started)
+            self._requests.add(request, path, response, started)
             if response is None:
                 cut(request)
                 return web.Response(status=500)

@@ -47,10 +47,15 @@ class People:
             return BOT_DM_CONTEXT
         return PRIVATE_CONTEXT
 
-    def installs(self, user: User, guild: Guild | None) -> set[int]:
-        """Return by which installations the application is at hand: 0 guild, 1 user."""
+    def installs(self, user: User, channel: Channel) -> set[int]:
+        """Return by which installations the application is at hand: 0 guild, 1 user.
+
+        In direct messages with the bot the guild installation counts too, in others it does not.
+        """
+        guild = self._core.world.guild_of(channel)
         present = {1} if user.id in self._core.world.app_users else set()
-        if guild is None or guild.has_bot:
+        with_bot = self.context(channel) == BOT_DM_CONTEXT if guild is None else guild.has_bot
+        if with_bot:
             present.add(0)
         return present
 
@@ -70,7 +75,7 @@ class People:
         not_in_dms = contexts is None and context == BOT_DM_CONTEXT and not command["dm_permission"]
         if not_in_dms or (contexts is not None and context not in contexts):
             return f"{title} is not offered in this kind of conversation."
-        if not self.installs(user, guild) & set(command["integration_types"]):
+        if not self.installs(user, channel) & set(command["integration_types"]):
             return f"{title} is not installed here."
         if guild is None:
             return None
@@ -223,7 +228,7 @@ class People:
         core, world = self._core, self._core.world
         guild = world.guild_of(channel)
         interaction_id, token = world.ids.next(), new_token()
-        installs = self.installs(user, guild)
+        installs = self.installs(user, channel)
         owners: Json = {}
         if 0 in installs:
             owners["0"] = "0" if guild is None else guild.id

@@ -1,4 +1,4 @@
-"""What was asked of this Discord: method, path, fields and sizes, status and time."""
+"""What was asked of this Discord: method, path, fields and sizes, status, answer and time."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+import orjson
+from aiohttp import web
+
 from sandbox.discord.files import FORM
 
 if TYPE_CHECKING:
-    from aiohttp import web
-
     from sandbox.discord.eventlog import EventLog
 
 KEPT = 5000
+_BODIES = frozenset({"json", "answer"})
 _TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[A-Za-z0-9_-]{20,}")
 
 
@@ -25,14 +27,20 @@ class RequestLog:
         self._log = log
         self.entries: deque[dict[str, Any]] = deque(maxlen=KEPT)
 
-    def add(self, request: web.Request, path: str, status: int, started: float) -> None:
-        """Note a request that was answered (status 0: the line was cut)."""
+    def add(
+        self,
+        request: web.Request,
+        path: str,
+        response: web.StreamResponse | None,
+        started: float,
+    ) -> None:
+        """Note a request and its answer (None: the line was cut, noted as status 0)."""
         form = request.get(FORM)
         entry: dict[str, Any] = {
             "method": request.method,
             "path": _TOKEN.sub(r"\1{token}", path),
             "query": dict(request.query),
-            "status": status,
+            "status": 0 if response is None else response.status,
             "ms": round((asyncio.get_running_loop().time() - started) * 1000, 3),
             "json": None if form is None else form.raw,
             "files": []
@@ -43,6 +51,14 @@ class RequestLog:
             ],
             "size": 0 if form is None else form.size,
             "reason": request.headers.get("X-Audit-Log-Reason"),
+            "answer": _answered(response),
         }
         self.entries.append(entry)
-        self._log.add("request", **{k: v for k, v in entry.items() if k != "json"})
+        self._log.add("request", **{k: v for k, v in entry.items() if k not in _BODIES})
+
+
+def _answered(response: web.StreamResponse | None) -> object:
+    """Return the JSON that was answered; None where there was none."""
+    if isinstance(response, web.Response) and isinstance(response.body, bytes) and response.body:
+        return orjson.loads(response.body)
+    return None

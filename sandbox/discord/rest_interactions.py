@@ -9,6 +9,7 @@ from aiohttp import web
 from sandbox.discord.answers import answer, nothing
 from sandbox.discord.command_rules import CHOICES as MOST_CHOICES
 from sandbox.discord.command_rules import check_choice
+from sandbox.discord.components import without_nulls
 from sandbox.discord.errors import ApiError, FormCheck
 from sandbox.discord.files import Form, as_object, read_form
 from sandbox.discord.interactions import (
@@ -108,8 +109,8 @@ class InteractionRoutes:
         elif kind == CHOICES:
             interaction.choices = self._choices(interaction, form.json)
         else:
-            check_modal(form.json)
-            interaction.modal = form.json
+            interaction.modal = without_nulls(form.json)
+            check_modal(interaction.modal or {})
         self._interactions.acknowledge(interaction, kind)
         if message is not None:
             interaction.original_id = message.id

@@ -52,7 +52,11 @@ class Http:
         async with self.session.request(
             method, f"{self.base_url}/control{path}", params=query, data=data
         ) as response:
-            answer = orjson.loads(await response.read())
+            raw = await response.read()
+        if response.content_type != "application/json":
+            message = f"{method} {path}: {response.status}, {raw[:200]!r}"
+            raise SandboxError(message)
+        answer = orjson.loads(raw)
         if response.status == REFUSED or response.ok:
             return answer
         message = str(answer.get("error", answer))
