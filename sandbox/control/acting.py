@@ -10,6 +10,7 @@ from aiohttp import web
 from sandbox.control.answers import BadRequestError, answer, body_of, needed
 from sandbox.control.forms import form_values
 from sandbox.control.touching import component_data, find_component
+from sandbox.discord.components import BUTTON
 from sandbox.discord.files import Upload, content_type_of
 from sandbox.discord.invocation import RefusedError
 from sandbox.discord.people_view import seen_message, well_known_name
@@ -65,7 +66,10 @@ class Acting:
         else:
             uploads = uploads_of(body.get("files") or {})
             options = body.get("options") or {}
-            made = self._discord.people.run(user, channel, line, options, uploads)
+            hidden = bool(body.get("even_hidden", False))
+            made = self._discord.people.run(
+                user, channel, line, options, uploads, even_hidden=hidden
+            )
         return answer(self._told(made))
 
     async def complete(self, request: web.Request) -> web.Response:
@@ -79,12 +83,18 @@ class Acting:
         return answer(self._told(made))
 
     async def touch(self, request: web.Request) -> web.Response:
-        """Press a button or choose in a select of a message that the member sees."""
+        """Press a button or choose in a select of a message that the member sees.
+
+        `forged` presses a button that is not there, by the custom_id given.
+        """
         body = await body_of(request)
         user = self._discord.world.find_user(str(body.get("member", "member")))
         message = self._message(user, str(needed(body, "message")))
-        component = find_component(message, body)
-        data = component_data(self._discord, message, component, body.get("values"))
+        if "forged" in body:
+            data: Json = {"custom_id": str(body["forged"]), "component_type": BUTTON, "id": 0}
+        else:
+            component = find_component(message, body)
+            data = component_data(self._discord, message, component, body.get("values"))
         return answer(self._told(self._discord.people.touch(user, message, data)))
 
     async def submit(self, request: web.Request) -> web.Response:
@@ -119,7 +129,9 @@ class Acting:
         wanted = list(dict.fromkeys([interaction.original_id or "", *interaction.message_ids]))
         return {
             "id": interaction.id,
-            "status": interaction.status(original),
+            "status": interaction.status(
+                original, expired=self._discord.interactions.expired(interaction)
+            ),
             "callback_type": interaction.callback_type,
             "acknowledged_ms": interaction.acknowledged_ms,
             "name": interaction.name,

@@ -59,6 +59,7 @@ def add_person(world: World, person: Person) -> User:
     )
     world.users[user.id] = user
     world.names[f"user:{person.name}"] = user.id
+    world.known_as[user.id] = person.name
     return user
 
 

@@ -45,8 +45,11 @@ class Interaction:
     choices: list[Json] | None = None
     modal: Json | None = None
 
-    def status(self, original: Message | None) -> str:
-        """Return in a word where the interaction stands, as the person sees it."""
+    def status(self, original: Message | None, *, expired: bool) -> str:
+        """Return in a word where the interaction stands, as the person sees it.
+
+        A placeholder that is not filled before the token expires ends as no response.
+        """
         if self.callback_type is None:
             return "no response" if self.missed else "waiting"
         if self.callback_type == CHOICES:
@@ -56,7 +59,7 @@ class Interaction:
         if self.callback_type == DEFER_UPDATE and not self.updated:
             return "acknowledged"
         if original is not None and original.loading:
-            return "thinking"
+            return "no response" if expired else "thinking"
         return "answered"
 
 
@@ -129,12 +132,16 @@ class Interactions:
         found = self._by_token.get(token)
         if found is None or application_id != self._core.world.application_id:
             raise ApiError(10015)
-        age = self._core.moments.seconds() - found.created
-        if age > self._core.settings.interaction_token_lifetime:
+        if self.expired(found):
             raise ApiError(50027)
         if found.callback_type is None:
             raise ApiError(10015)
         return found
+
+    def expired(self, interaction: Interaction) -> bool:
+        """Whether the 15 minutes of an interaction's token are over."""
+        age = self._core.moments.seconds() - interaction.created
+        return age > self._core.settings.interaction_token_lifetime
 
     def original(self, interaction: Interaction) -> Message | None:
         """Return the message of the first answer, if there is one."""

@@ -87,6 +87,10 @@ class People:
         granted = self._core.world.permissions(user.id, channel)
         if not granted & Permission.USE_APPLICATION_COMMANDS:
             return "You may not use commands in this channel."
+        in_thread = channel.thread is not None
+        sending = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
+        if not granted & sending:
+            return "You may not write in this channel, so there is no place to type a command."
         needed = command["default_member_permissions"]
         member = self._core.world.member(guild, user.id)
         if needed is None or guild_permissions(guild, member) == ALL:
@@ -106,14 +110,19 @@ class People:
             message = f"{user.username} does not see a conversation called {channel.name!r}."
             raise RefusedError(message)
 
-    def find_command(self, user: User, channel: Channel, name: str, kind: int) -> Json:
-        """Return the command a person means; raise RefusedError with the reason it is hidden."""
+    def find_command(
+        self, user: User, channel: Channel, name: str, kind: int, *, even_hidden: bool = False
+    ) -> Json:
+        """Return the command a person means; raise RefusedError with the reason it is hidden.
+
+        With `even_hidden` a hidden one is found, too, as where a server shows it to everybody.
+        """
         self._present(user, channel)
         reason = f"There is no command /{name} here."
         for command in self._commands.visible_in(channel.guild_id):
             if command["name"] == name and command["type"] == kind:
                 hidden = self._hidden(command, user, channel)
-                if hidden is None:
+                if hidden is None or even_hidden:
                     return command
                 reason = hidden
         raise RefusedError(reason)
@@ -125,9 +134,11 @@ class People:
         line: list[str],
         values: Json,
         uploads: dict[str, Upload],
+        *,
+        even_hidden: bool = False,
     ) -> Interaction:
         """Run a slash command: its name and subcommands, its options by name, its files."""
-        command = self.find_command(user, channel, line[0], CHAT_INPUT)
+        command = self.find_command(user, channel, line[0], CHAT_INPUT, even_hidden=even_hidden)
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, uploads)
         options = invocation.options(command, line[1:], values)

@@ -33,10 +33,7 @@ def _name_of(core: Core, user_id: str | None) -> str | None:
 
 def well_known_name(core: Core, user_id: str) -> str:
     """Return the name that tests call a person by, or the username."""
-    for name, known in core.world.names.items():
-        if known == user_id and name.startswith("user:"):
-            return name.removeprefix("user:")
-    return core.world.users[user_id].username
+    return core.world.known_as.get(user_id, core.world.users[user_id].username)
 
 
 def seen_message(core: Core, message: Message) -> Json:

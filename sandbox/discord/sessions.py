@@ -113,6 +113,10 @@ class Hub:
             kept=deque(maxlen=self._settings.replay_length),
             connection=connection,
         )
+        for old in list(self.sessions.values()):
+            # Whoever identifies anew for a shard has given its lost session up.
+            if (old.shard, old.shard_count) == (shard, shard_count) and old.connection is None:
+                self.forget(old)
         self.sessions[session.id] = session
         self.identifies += 1
         guilds = [

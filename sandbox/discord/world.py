@@ -30,6 +30,7 @@ class World:
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, dict[str, Message]] = defaultdict(dict)
         self.names: dict[str, str] = {}
+        self.known_as: dict[str, str] = {}
         self.app_users: set[str] = set()
 
     @property

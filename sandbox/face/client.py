@@ -79,9 +79,15 @@ class Sandbox(Weather):
         member: str = "member",
         options: Mapping[str, object] | None = None,
         files: Mapping[str, str | Path | tuple[str, bytes]] | None = None,
+        even_hidden: bool = False,
     ) -> Run:
-        """Run a command (its name, then its subcommands) with options by name."""
+        """Run a command (its name, then its subcommands) with options by name.
+
+        With `even_hidden` also one that Discord hides from the member, as where a server's settings
+        show it to everybody.
+        """
         body: dict[str, object] = {"command": command, "channel": channel, "member": member}
+        body["even_hidden"] = even_hidden
         body |= {"options": dict(options or {}), "files": await _packed(files or {})}
         return Run(self, await self.http.post("/run", body))
 
@@ -133,6 +139,13 @@ class Sandbox(Weather):
         """Press a button of a message."""
         body: dict[str, object] = {"message": _one(message).id, "member": member, "label": label}
         body |= {"custom_id": custom_id, "emoji": emoji}
+        return Run(self, await self.http.post("/press", body))
+
+    async def forge(
+        self, message: Message | Result, custom_id: str, *, member: str = "member"
+    ) -> Run:
+        """Press a button that a message does not have, as a client of somebody's own might."""
+        body = {"message": _one(message).id, "member": member, "forged": custom_id}
         return Run(self, await self.http.post("/press", body))
 
     async def choose(

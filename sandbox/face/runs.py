@@ -67,6 +67,15 @@ class Run:
         """Wait until its messages hold at least `count` files."""
         return await self.result(timeout, until=lambda found: len(found.files) >= count)
 
+    async def told(self, timeout: float = 20) -> str:  # noqa: ASYNC109  - as above
+        """Wait for a private message and return what there is to read in it."""
+        found = await self.result(timeout, until=_private)
+        return "\n".join(message.text for message in found.messages if message.ephemeral)
+
+
+def _private(result: Result) -> bool:
+    return any(message.ephemeral and not message.loading for message in result.messages)
+
 
 def _settled(result: Result) -> bool:
     return result.settled
