@@ -67,10 +67,10 @@ class Run:
         """Wait until its messages hold at least `count` files."""
         return await self.result(timeout, until=lambda found: len(found.files) >= count)
 
-    async def told(self, timeout: float = 20) -> str:  # noqa: ASYNC109  - as above
-        """Wait for a private message and return what there is to read in it."""
+    async def private(self, timeout: float = 20) -> Message:  # noqa: ASYNC109  - as above
+        """Wait for a message that only the person sees, and return it."""
         found = await self.result(timeout, until=_private)
-        return "\n".join(message.text for message in found.messages if message.ephemeral)
+        return next(message for message in found.messages if message.ephemeral)
 
 
 def _private(result: Result) -> bool:
