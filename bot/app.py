@@ -40,6 +40,8 @@ _log = structlog.get_logger(__name__)
 _STOP_SECONDS = 30.0
 """How long jobs that are being painted may still take when the bot is told to stop."""
 _MEGABYTE = 2**20
+_TOKEN_REFUSED = 4004
+"""Discord's code for closing the gateway to a token that it does not take, or no longer."""
 _NOT_LET_IN = (
     "DISCORD_TOKEN is not accepted by Discord. Take a new one from "
     "https://discord.com/developers/applications > your application > Bot > Reset Token."
@@ -60,6 +62,10 @@ async def run(settings: Settings) -> None:
         await _run(settings)
     except discord.LoginFailure:
         raise SettingsError((_NOT_LET_IN,)) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_REFUSED:
+            raise SettingsError((_NOT_LET_IN,)) from None
+        raise SettingsError((_UNREACHABLE.format(reason=error),)) from error
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         _log.debug("the connection to Discord failed", exc_info=error)
         reason = str(error) or type(error).__name__

@@ -14,13 +14,14 @@ import structlog
 import yarl
 from discord import app_commands
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.errors import Closing, GondolaError, Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from discord.http import HTTPClient
 
     from bot.generation.delivery import Delivery
     from bot.generation.services import Services
@@ -40,7 +41,7 @@ class Gondola(commands.AutoShardedBot):
     """
 
     def __init__(self, settings: Settings) -> None:
-        _point_discord_at(settings.discord_api_url, settings.discord_gateway_url)
+        _point_discord_at(settings.discord_api_url)
         # It never joins a voice channel, so nobody needs to hear what is missing for that.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -55,6 +56,8 @@ class Gondola(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=settings.shard_count,
         )
+        if settings.discord_gateway_url is not None:
+            _fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
         self._delivery: Delivery | None = None
         self._sync_guild_id = settings.sync_guild_id
@@ -226,13 +229,24 @@ def _fingerprint(digest: str, registered: list[dict[str, Any]]) -> str:
     return " ".join((digest, *versions))
 
 
-def _point_discord_at(api_url: str, gateway_url: str | None) -> None:
+def _point_discord_at(api_url: str) -> None:
     """Set where Discord is.
 
-    discord.py keeps both addresses on its classes, for the whole process, and webhooks follow; this is
-    the only place that touches them.
+    discord.py keeps the address on a class, for the whole process, and webhooks follow; this is the only
+    place that touches it.
     """
     Route.BASE = api_url
-    if gateway_url is not None:
-        # Used when the number of shards is set; else Discord names the gateway with that number.
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+def _fix_gateway(http: HTTPClient, gateway: yarl.URL) -> None:
+    """Let every connection to the gateway go to one address, whatever Discord names.
+
+    discord.py takes the address of a first connection from GET /gateway/bot or from a default, depending
+    on how shards are counted, and that of a resumed one from READY; all of them end in this one call.
+    """
+    connect = http.ws_connect
+
+    async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        return await connect(str(gateway.with_query(yarl.URL(url).query)), compress=compress)
+
+    http.ws_connect = ws_connect  # type: ignore[method-assign]  # discord.py has no setting

@@ -90,7 +90,7 @@ class Generate:
         except Refusal as refusal:
             refusal.headers = {**self.limits.headers(key), **refusal.headers}
             response = refusal.response()
-            entry.status = refusal.status
+            entry.status, entry.answer = refusal.status, dict(refusal.body)
         finally:
             await self.ledger.close(entry)
         if response.status >= 400:  # noqa: PLR2004  - where HTTP's errors begin
@@ -191,14 +191,14 @@ class Generate:
             self.settings.balance_usd += order.cost_usd  # what was not painted is not charged
             raise
         entry.paid, entry.cost_usd = True, order.cost_usd
-        body, encoding = painted
+        body, encoding, told = painted
         kind = f"image/{order.recipes[0].format}" if order.binary else "application/json"
         headers = {**self.limits.headers(key), **order.headers()}
         if encoding is not None:
             headers["Content-Encoding"] = encoding
         response = web.Response(body=body, headers=headers, content_type=kind)
         if fault is None or fault.kind not in AFTER_PAINTING:
-            entry.status = response.status
+            entry.status, entry.answer = response.status, told
             return response
         response.headers.update(fault.headers)
         sent = await _sabotage.send_spoiled(request, response, fault)
@@ -231,13 +231,13 @@ def _no_constant(name: str) -> NoReturn:
 
 def _paint_all(
     order: _Order, fault: Fault | None, accept_encoding: str, began: float
-) -> tuple[bytes, str | None]:
-    """Paint and write the whole body, away from the event loop: (body, content coding)."""
+) -> tuple[bytes, str | None, JSONObject | None]:
+    """Paint and write the whole body, away from the event loop: (body, content coding, for the ledger)."""
     pictures = [paint(recipe) for recipe in order.recipes]
     if fault is not None:
         pictures = _sabotage.spoil_pictures(fault.kind, pictures, order.recipes[0].format)
     if order.binary:
-        return b"".join(pictures), None
+        return b"".join(pictures), None, None
     encoded = _answers.encode(pictures)
     if fault is not None and fault.kind is FaultKind.BROKEN_BASE64:
         encoded = _sabotage.spoil_base64(encoded)
@@ -249,5 +249,9 @@ def _paint_all(
         "total": inference + 1,
     }
     answer_id = f"generate-image-{secrets.randbelow(10**10):010d}"
-    body = _answers.envelope(answer_id, encoded, timing, order.body)
-    return _answers.compress(body, accept_encoding)
+    body, coding = _answers.compress(
+        _answers.envelope(answer_id, encoded, timing, order.body), accept_encoding
+    )
+    told: JSONObject = {"id": answer_id, "timing": timing, "request": order.body}
+    told["images"] = [f"{len(picture)} letters" for picture in encoded]
+    return body, coding, told

@@ -24,6 +24,8 @@ class Entry:
     cost_usd: Decimal = Decimal(0)
     paid: bool = False
     fault: str | None = None
+    answer: JSONObject | None = None
+    """The JSON object that was answered, without its pictures; None for raw ones and broken answers."""
     finished: bool = False
 
     def to_json(self) -> JSONObject:
@@ -37,6 +39,7 @@ class Entry:
             "cost_usd": float(self.cost_usd),
             "paid": self.paid,
             "fault": self.fault,
+            "answer": self.answer,
             "finished": self.finished,
         }
 
