@@ -50,7 +50,7 @@ class Acting:
     async def commands(self, request: web.Request) -> web.Response:
         """Answer the commands that a member is offered in a channel."""
         user, channel = self._who_and_where(dict(request.query))
-        return answer(self._discord.people.visible_commands(user, channel))
+        return answer(self._discord.people.offers.visible(user, channel))
 
     async def run(self, request: web.Request) -> web.Response:
         """Run a slash command, or a context-menu command when `target` is given."""

@@ -16,18 +16,17 @@ from sandbox.discord.interactions import (
 )
 from sandbox.discord.invocation import Invocation, RefusedError
 from sandbox.discord.message_payloads import message_payload
-from sandbox.discord.model import MESSAGEABLE_TYPES, PRIVATE_TYPES, ChannelType, User
+from sandbox.discord.model import PRIVATE_TYPES, User
+from sandbox.discord.offers import Offers
 from sandbox.discord.payloads import interaction_channel_payload, member_payload, user_payload
-from sandbox.discord.permissions import ALL, Permission, guild_permissions
+from sandbox.discord.permissions import Permission
 
 if TYPE_CHECKING:
     from sandbox.discord.commands import Commands
     from sandbox.discord.core import Core
     from sandbox.discord.files import Upload
     from sandbox.discord.interactions import Interactions
-    from sandbox.discord.model import Channel, Guild, Json, Message
-
-GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
+    from sandbox.discord.model import Channel, Json, Message
 
 
 class People:
@@ -35,97 +34,8 @@ class People:
 
     def __init__(self, core: Core, commands: Commands, interactions: Interactions) -> None:
         self._core = core
-        self._commands = commands
         self._interactions = interactions
-
-    def context(self, channel: Channel) -> int:
-        """Return Discord's interaction context of a channel."""
-        if channel.guild_id is not None:
-            return GUILD_CONTEXT
-        bot_here = self._core.world.bot.id in channel.recipients
-        if channel.type is ChannelType.DM and bot_here:
-            return BOT_DM_CONTEXT
-        return PRIVATE_CONTEXT
-
-    def installs(self, user: User, channel: Channel) -> set[int]:
-        """Return by which installations the application is at hand: 0 guild, 1 user.
-
-        In direct messages with the bot the guild installation counts too, in others it does not.
-        """
-        guild = self._core.world.guild_of(channel)
-        present = {1} if user.id in self._core.world.app_users else set()
-        with_bot = self.context(channel) == BOT_DM_CONTEXT if guild is None else guild.has_bot
-        if with_bot:
-            present.add(0)
-        return present
-
-    def visible_commands(self, user: User, channel: Channel) -> list[Json]:
-        """Return the commands that a person is offered in a channel."""
-        return [
-            command
-            for command in self._commands.visible_in(channel.guild_id)
-            if self._hidden(command, user, channel) is None
-        ]
-
-    def _hidden(self, command: Json, user: User, channel: Channel) -> str | None:
-        """Return why a command is not offered, None when it is."""
-        guild = self._core.world.guild_of(channel)
-        title = f"/{command['name']}"
-        context, contexts = self.context(channel), command.get("contexts")
-        not_in_dms = contexts is None and context == BOT_DM_CONTEXT and not command["dm_permission"]
-        if not_in_dms or (contexts is not None and context not in contexts):
-            return f"{title} is not offered in this kind of conversation."
-        if not self.installs(user, channel) & set(command["integration_types"]):
-            return f"{title} is not installed here."
-        if guild is None:
-            return None
-        if command["nsfw"] and not self._parent(channel).nsfw:
-            return f"{title} is only offered in age-restricted channels."
-        return self._forbidden(command, user, channel, guild)
-
-    def _forbidden(self, command: Json, user: User, channel: Channel, guild: Guild) -> str | None:
-        granted = self._core.world.permissions(user.id, channel)
-        if not granted & Permission.USE_APPLICATION_COMMANDS:
-            return "You may not use commands in this channel."
-        in_thread = channel.thread is not None
-        sending = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
-        if not granted & sending:
-            return "You may not write in this channel, so there is no place to type a command."
-        needed = command["default_member_permissions"]
-        member = self._core.world.member(guild, user.id)
-        if needed is None or guild_permissions(guild, member) == ALL:
-            return None
-        if int(needed) == 0 or granted & int(needed) != int(needed):
-            name = command["name"]
-            return f"/{name} is not offered to you: your permissions are not enough for it."
-        return None
-
-    def _parent(self, channel: Channel) -> Channel:
-        parent = self._core.world.parent_of(channel)
-        return parent if channel.thread is not None and parent is not None else channel
-
-    def _present(self, user: User, channel: Channel) -> None:
-        granted = self._core.world.permissions(user.id, channel)
-        if not granted & Permission.VIEW_CHANNEL or channel.type not in MESSAGEABLE_TYPES:
-            message = f"{user.username} does not see a conversation called {channel.name!r}."
-            raise RefusedError(message)
-
-    def find_command(
-        self, user: User, channel: Channel, name: str, kind: int, *, even_hidden: bool = False
-    ) -> Json:
-        """Return the command a person means; raise RefusedError with the reason it is hidden.
-
-        With `even_hidden` a hidden one is found, too, as where a server shows it to everybody.
-        """
-        self._present(user, channel)
-        reason = f"There is no command /{name} here."
-        for command in self._commands.visible_in(channel.guild_id):
-            if command["name"] == name and command["type"] == kind:
-                hidden = self._hidden(command, user, channel)
-                if hidden is None or even_hidden:
-                    return command
-                reason = hidden
-        raise RefusedError(reason)
+        self.offers = Offers(core, commands)
 
     def run(
         self,
@@ -138,7 +48,7 @@ class People:
         even_hidden: bool = False,
     ) -> Interaction:
         """Run a slash command: its name and subcommands, its options by name, its files."""
-        command = self.find_command(user, channel, line[0], CHAT_INPUT, even_hidden=even_hidden)
+        command = self.offers.find(user, channel, line[0], CHAT_INPUT, even_hidden=even_hidden)
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, uploads)
         options = invocation.options(command, line[1:], values)
@@ -165,7 +75,7 @@ class People:
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, {})
         kind = USER_COMMAND if isinstance(target, User) else MESSAGE_COMMAND
-        command = self.find_command(user, channel, name, kind)
+        command = self.offers.find(user, channel, name, kind)
         data: Json = {"id": command["id"], "name": name, "type": command["type"]}
         data["target_id"] = target.id
         if isinstance(target, User):
@@ -178,7 +88,7 @@ class People:
         self, user: User, channel: Channel, line: list[str], values: Json, focused: str
     ) -> Interaction:
         """Ask the bot to complete an option of a command."""
-        command = self.find_command(user, channel, line[0], CHAT_INPUT)
+        command = self.offers.find(user, channel, line[0], CHAT_INPUT)
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, {})
         options = invocation.options(command, line[1:], values, focused)
@@ -204,7 +114,7 @@ class People:
     def touch(self, user: User, message: Message, data: Json) -> Interaction:
         """Send a press or a choice on a component of a message."""
         channel = self._core.world.channel(message.channel_id)
-        self._present(user, channel)
+        self.offers.present(user, channel)
         interaction = self._new(COMPONENT, user, channel, data)
         interaction.name = data["custom_id"]
         interaction.source_message_id = message.id
@@ -239,7 +149,7 @@ class People:
         core, world = self._core, self._core.world
         guild = world.guild_of(channel)
         interaction_id, token = world.ids.next(), new_token()
-        installs = self.installs(user, channel)
+        installs = self.offers.installs(user, channel)
         owners: Json = {}
         if 0 in installs:
             owners["0"] = "0" if guild is None else guild.id
@@ -259,7 +169,7 @@ class People:
             "app_permissions": str(self._app_permissions(channel, granted)),
             "attachment_size_limit": core.limit_for(channel),
             "authorizing_integration_owners": owners,
-            "context": self.context(channel),
+            "context": self.offers.context(channel),
             "entitlements": [],
         }
         if guild is None:

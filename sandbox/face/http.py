@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -48,7 +49,8 @@ class Http:
         query: Mapping[str, str] | None = None,
         body: Mapping[str, object] | None = None,
     ) -> Any:  # noqa: ANN401  - JSON
-        data = None if body is None else orjson.dumps(body)
+        # A stream, because aiohttp warns of large bodies in one piece.
+        data = None if body is None else io.BytesIO(orjson.dumps(body))
         async with self.session.request(
             method, f"{self.base_url}/control{path}", params=query, data=data
         ) as response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import signal
 import sys
@@ -48,7 +49,7 @@ async def test_a_request_over_25_mib_is_too_large(running: Running, raw: Raw) ->
     for count, status in ((1, 200), (3, 413)):
         form = aiohttp.FormData()
         for index in range(count):
-            form.add_field(f"files[{index}]", bytes(9 * 2**20), filename=f"{index}.bin")
+            form.add_field(f"files[{index}]", io.BytesIO(bytes(9 * 2**20)), filename=f"{index}.bin")
         answered, told, _ = await raw.call("POST", path, data=form)
         assert answered == status
         assert status == 200 or told["code"] == 40005
