@@ -13,6 +13,7 @@ from sandbox.control.answers import answer
 
 if TYPE_CHECKING:
     from sandbox.discord.app import DiscordSandbox
+    from sandbox.discord.model import Json
 
 LONGEST_POLL = 30.0
 
@@ -35,6 +36,8 @@ class Watching:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Answer the events after `?after=`; wait up to `?wait=` seconds for the first.
 
+        With `?interaction=` only those of that interaction, and moves of the clock.
+
         As a WebSocket: every event from `?after=` on (default: from now on), one JSON text each.
         """
         if request.headers.get("Upgrade", "").lower() == "websocket":
@@ -42,7 +45,12 @@ class Watching:
         log = self._discord.log
         after = int(request.query.get("after", "0"))
         wait = min(float(request.query.get("wait", "0")), LONGEST_POLL)
-        return answer(await log.wait_after(after, wait) if wait else log.after(after))
+        about = request.query.get("interaction")
+
+        def wanted(event: Json) -> bool:
+            return about is None or event["kind"] == "clock" or event.get("interaction_id") == about
+
+        return answer(await log.wait_after(after, wait, wanted))
 
     async def _stream(self, request: web.Request) -> web.WebSocketResponse:
         log = self._discord.log

@@ -92,8 +92,10 @@ class Changes:
             member.roles = [self._role(guild, str(name)) for name in body["roles"]]
         changed = member_payload(world, member) | {"guild_id": guild.id}
         if user.id == world.bot.id:
+            # The bot is told of its own member without the privileged intent.
             for session in self._core.hub.sessions.values():
-                session.send("GUILD_MEMBER_UPDATE", changed)
+                if session.wants("GUILD_UPDATE", guild.id):
+                    session.send("GUILD_MEMBER_UPDATE", changed)
         else:
             self._core.tell("GUILD_MEMBER_UPDATE", changed, guild.id)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -43,21 +45,25 @@ class EventLog:
     def after(self, number: int) -> list[Json]:
         """Return the events after a number, oldest first."""
         missing = self._number - number
-        if missing <= 0:
-            return []
-        return list(self._events)[-missing:]
+        return list(itertools.islice(reversed(self._events), max(missing, 0)))[::-1]
 
     def listen(self, listener: Callable[[Json], None]) -> Callable[[], None]:
         """Call `listener` at every event from now on; the answer ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    async def wait_after(self, number: int, timeout: float) -> list[Json]:  # noqa: ASYNC109  - a long poll's own limit
-        """Return the events after a number, waiting up to `timeout` real seconds for the first."""
-        if self._number <= number:
+    async def wait_after(
+        self, number: int, within: float, wanted: Callable[[Json], bool] = lambda _: True
+    ) -> list[Json]:
+        """Return the wanted events after a number, waiting up to `within` real seconds for one."""
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + within
+        while True:
+            found = [event for event in self.after(number) if wanted(event)]
+            left = ends - loop.time()
+            if found or left <= 0:
+                return found
+            number = self._number
             bell = self._bell
-            try:
-                await asyncio.wait_for(bell.wait(), timeout)
-            except TimeoutError:
-                return []
-        return self.after(number)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(bell.wait(), left)

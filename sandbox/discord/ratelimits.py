@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,7 @@ def _headers(key: str, bucket: Bucket, now: float) -> dict[str, str]:
         "X-RateLimit-Limit": str(bucket.limit),
         "X-RateLimit-Remaining": str(bucket.left),
         "X-RateLimit-Reset-After": f"{max(0.0, bucket.ends - now):.3f}",
+        "X-RateLimit-Reset": f"{time.time() + max(0.0, bucket.ends - now):.3f}",
         "X-RateLimit-Bucket": name.hexdigest()[:32],
     }
 

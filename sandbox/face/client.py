@@ -206,9 +206,12 @@ class Sandbox(Weather):
         self,
         predicate: Callable[[], Awaitable[T]],
         timeout: float = 20,  # noqa: ASYNC109  - in the words of the caller's test
+        *,
+        interaction: str | None = None,
     ) -> T:
         """Ask a predicate again at every event of the sandbox until it answers something true.
 
+        With `interaction` (an id) only at the events of that one and when the clock is moved.
         Raise TimeoutError after `timeout` real seconds.
         """
         loop = asyncio.get_running_loop()
@@ -222,7 +225,7 @@ class Sandbox(Weather):
             if left <= 0:
                 message = f"still not true after {timeout} s"
                 raise TimeoutError(message)
-            events = await self.events(after=seen, wait=min(left, 5.0))
+            events = await self.events(seen, min(left, 5.0), interaction)
             seen = events[-1]["number"] if events else seen
 
     async def wait_for_commands(self, *names: str, timeout: float = 30) -> None:  # noqa: ASYNC109  - as above

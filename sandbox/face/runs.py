@@ -56,7 +56,7 @@ class Run:
                 return found
             return None
 
-        await self._sandbox.wait_until(look, timeout)
+        await self._sandbox.wait_until(look, timeout, interaction=self.id)
         return await self.now()
 
     async def acknowledged(self, timeout: float = 5) -> Result:  # noqa: ASYNC109  - as above

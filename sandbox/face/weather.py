@@ -106,9 +106,17 @@ class Weather:
         found: list[Json] = await self._http.get("/requests", method=method, path=path)
         return found
 
-    async def events(self, after: int = 0, wait: float = 0) -> list[Json]:
-        """Return the events after a number, waiting up to `wait` seconds for the first."""
-        found: list[Json] = await self._http.get("/events", after=str(after), wait=str(wait))
+    async def events(
+        self, after: int = 0, wait: float = 0, interaction: str | None = None
+    ) -> list[Json]:
+        """Return the events after a number, waiting up to `wait` seconds for the first.
+
+        With `interaction` only those of that interaction, and moves of the clock.
+        """
+        query = {"after": str(after), "wait": str(wait)}
+        if interaction is not None:
+            query["interaction"] = interaction
+        found: list[Json] = await self._http.get("/events", **query)
         return found
 
     async def event_number(self) -> int:
