@@ -25,7 +25,6 @@ class EventLog:
         self._events: deque[Json] = deque(maxlen=KEPT)
         self._number = 0
         self._bell = asyncio.Event()
-        self._listeners: list[Callable[[Json], None]] = []
 
     @property
     def number(self) -> int:
@@ -37,8 +36,6 @@ class EventLog:
         self._number += 1
         event: Json = {"number": self._number, "kind": kind, "at": self._moments.iso(), **fields}
         self._events.append(event)
-        for listener in self._listeners:
-            listener(event)
         bell, self._bell = self._bell, asyncio.Event()
         bell.set()
 
@@ -46,11 +43,6 @@ class EventLog:
         """Return the events after a number, oldest first."""
         missing = self._number - number
         return list(itertools.islice(reversed(self._events), max(missing, 0)))[::-1]
-
-    def listen(self, listener: Callable[[Json], None]) -> Callable[[], None]:
-        """Call `listener` at every event from now on; the answer ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     async def wait_after(
         self, number: int, within: float, wanted: Callable[[Json], bool] = lambda _: True
