@@ -76,7 +76,8 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=OFFER):
         finally:
             if not accepted:
                 self._presses.give_back(self.key)
-        await _without_button(interaction)
+        if accepted:
+            await _without_button(interaction)
 
     async def _paint(self, interaction: discord.Interaction) -> bool:
         offered = await host_of(interaction).services.offers.get(self.key)

@@ -85,14 +85,16 @@ class Acting:
     async def touch(self, request: web.Request) -> web.Response:
         """Press a button or choose in a select of a message that the member sees.
 
-        `forged` presses a button that is not there, by the custom_id given.
+        `forged` presses whatever custom_id is given, on any message, as Discord's client would not.
         """
         body = await body_of(request)
         user = self._discord.world.find_user(str(body.get("member", "member")))
-        message = self._message(user, str(needed(body, "message")))
+        message_id = str(needed(body, "message"))
         if "forged" in body:
+            message = self._any_message(message_id)
             data: Json = {"custom_id": str(body["forged"]), "component_type": BUTTON, "id": 0}
         else:
+            message = self._message(user, message_id)
             component = find_component(message, body)
             data = component_data(self._discord, message, component, body.get("values"))
         return answer(self._told(self._discord.people.touch(user, message, data)))
@@ -110,12 +112,17 @@ class Acting:
         return answer(self._told(self._discord.people.submit(source, data)))
 
     def _message(self, user: User, message_id: str) -> Message:
-        world = self._discord.world
-        for messages in world.messages.values():
-            found = messages.get(message_id)
-            if found is not None and found.visible_to in {None, user.id}:
-                return found
-        text = f"{user.username} does not see a message {message_id}."
+        found = self._any_message(message_id)
+        if found.visible_to not in {None, user.id}:
+            text = f"{user.username} does not see a message {message_id}."
+            raise RefusedError(text)
+        return found
+
+    def _any_message(self, message_id: str) -> Message:
+        for messages in self._discord.world.messages.values():
+            if message_id in messages:
+                return messages[message_id]
+        text = f"Nobody sees a message {message_id}."
         raise RefusedError(text)
 
     async def interaction(self, request: web.Request) -> web.Response:

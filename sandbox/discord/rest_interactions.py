@@ -206,7 +206,12 @@ class InteractionRoutes:
         wanted = request.match_info["message"]
         if wanted == "@original":
             wanted = interaction.original_id or ""
-        elif wanted not in {interaction.original_id, *interaction.message_ids}:
+        elif wanted not in {
+            interaction.original_id,
+            # Also the message whose button was pressed, private as it may be.
+            interaction.source_message_id,
+            *interaction.message_ids,
+        }:
             raise ApiError(10008)
         return self._core.world.message(interaction.channel_id, wanted)
 

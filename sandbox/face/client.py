@@ -144,7 +144,7 @@ class Sandbox(Weather):
     async def forge(
         self, message: Message | Result, custom_id: str, *, member: str = "member"
     ) -> Run:
-        """Press a button that a message does not have, as a client of somebody's own might."""
+        """Press a button that a message does not have, or that somebody else sees, as a forger might."""
         body = {"message": _one(message).id, "member": member, "forged": custom_id}
         return Run(self, await self.http.post("/press", body))
 

@@ -70,6 +70,9 @@ class Run:
     async def private(self, timeout: float = 20) -> Message:  # noqa: ASYNC109  - as above
         """Wait for a message that only the person sees, and return it."""
         found = await self.result(timeout, until=_private)
+        if not _private(found):
+            text = f"there is no private message: {found.status}, {found.reason}"
+            raise LookupError(text)
         return next(message for message in found.messages if message.ephemeral)
 
 
