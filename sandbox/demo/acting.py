@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _PATIENCE = 180.0
 """Seconds for a picture; models of the sandbox take less than one."""
-_QUIET = 2.0
-"""Seconds without any event after which an answer without pictures counts as the last word."""
+_QUIET = 6.0
+"""Seconds without any event after which an answer without pictures counts as the last word.
+
+Longer than the five seconds between two words about a picture's progress, which is not the last one.
+"""
 
 
 class Status(StrEnum):

@@ -42,20 +42,28 @@ class Plan:
     verbose: bool = False
 
 
+_STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Ctrl-C, a service manager, and a terminal that is closed: none may leave programs behind."""
+
+
 async def perform(plan: Plan) -> int:
     """Play the demo; the answer is the exit code, 0 when all that was said was answered."""
     stop = asyncio.Event()
-    with contextlib.suppress(
-        NotImplementedError
-    ):  # Windows has no such handlers: Ctrl-C raises there.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    # Windows has no such handlers: Ctrl-C raises there.
+    with contextlib.suppress(NotImplementedError):
+        for name in _STOPS:
+            if number := getattr(signal, name, None):
+                asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        async with staged(loud=plan.verbose) as stage:
-            return await _until(stop, _play(plan, stage))
+        return await _until(stop, _staged_play(plan))
     except StageError as error:
         typer.echo(str(error), err=True)
         return 1
+
+
+async def _staged_play(plan: Plan) -> int:
+    async with staged(loud=plan.verbose) as stage:
+        return await _play(plan, stage)
 
 
 async def _until(stop: asyncio.Event, play: Coroutine[None, None, int]) -> int:

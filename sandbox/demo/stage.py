@@ -22,6 +22,7 @@ _KEPT_PREFIXES = ("PYTHON", "COVERAGE", "LC_")
 _START_SECONDS = 45.0
 _STOP_SECONDS = 40.0
 _LAST_LINES = 30
+_PIECE = 2**16
 
 
 class StageError(Exception):
@@ -109,11 +110,20 @@ class Program:
     async def _read(self) -> None:
         if self.process.stderr is None:
             return
-        async for raw in self.process.stderr:
-            line = raw.decode(errors="replace").rstrip()
-            self._lines.append(line)
-            if self._loud:
-                print(f"{self.name}: {line}", file=sys.stderr, flush=True)  # noqa: T201  - the log of a program, shown on
+        begun = b""
+        # In pieces: a reader of lines gives up at a long one, and the program then waits for ever.
+        while piece := await self.process.stderr.read(_PIECE):
+            *lines, begun = (begun + piece).split(b"\n")
+            for line in lines:
+                self._note(line)
+        if begun:
+            self._note(begun)
+
+    def _note(self, raw: bytes) -> None:
+        line = raw.decode(errors="replace").rstrip()
+        self._lines.append(line)
+        if self._loud:
+            print(f"{self.name}: {line}", file=sys.stderr, flush=True)  # noqa: T201  - the log of a program, shown on
 
 
 class Stage:

@@ -39,8 +39,9 @@ def note_mentions(world: World, message: Message, allowed: Json | None, *, notif
     channel = world.channels[message.channel_id]
     guild = world.guild_of(channel)
     parse = {"users", "roles", "everyone"} if allowed is None else set(allowed.get("parse") or [])
-    listed_users = set((allowed or {}).get("users") or [])
-    listed_roles = set((allowed or {}).get("roles") or [])
+    # Discord takes ids as numbers as well.
+    listed_users = {str(user) for user in (allowed or {}).get("users") or []}
+    listed_roles = {str(role) for role in (allowed or {}).get("roles") or []}
     may_all = bool(
         world.permissions(message.author_id, channel) & Permission.MENTION_EVERYONE
         and guild is not None
