@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pkgutil
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +181,8 @@ async def _answer_privately(interaction: discord.Interaction, sentence: str) -> 
         return
     if response.type is discord.InteractionResponseType.deferred_channel_message:
         # The first follow-up takes over the placeholder, public as that is: it has to go before.
-        await interaction.delete_original_response()
+        with suppress(discord.NotFound):
+            await interaction.delete_original_response()
     await interaction.followup.send(sentence, ephemeral=True)
 
 

@@ -145,4 +145,4 @@ class CancelButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=CANCEL):
         await interaction.response.defer(ephemeral=True)
         pipeline = host_of(interaction).services.pipeline
         if not await pipeline.cancel(self.job_id, interaction.user.id):
-            await interaction.followup.send(_text.TOO_LATE_TO_CANCEL, ephemeral=True)
+            await interaction.followup.send(_text.NOT_CANCELLED, ephemeral=True)

@@ -21,6 +21,7 @@ from cogs.imagine._fit import fit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from uuid import UUID
 
     from bot.domain.destination import Destination
     from bot.domain.generation import Picture
@@ -51,11 +52,16 @@ _Find: TypeAlias = "Callable[[Job], Awaitable[discord.abc.Messageable]]"
 
 
 class DiscordDelivery:
-    """Implements `Delivery` with discord.py; keeps nothing between the calls."""
+    """Implements `Delivery` with discord.py; works from the job alone.
+
+    All that it remembers is which message shows a job's progress, so that it can be taken away when the
+    interaction's token has expired; after a restart it stays.
+    """
 
     def __init__(self, client: discord.Client, host: Host) -> None:
         self._client = client
         self._host = host
+        self._shown: dict[UUID, discord.Message] = {}
 
     async def resolve(self, job: Job) -> Destination:
         """Look at the job's destination again, past every cache; what can't be found out is None."""
@@ -64,7 +70,9 @@ class DiscordDelivery:
     async def show(self, job: Job, progress: Progress) -> None:
         """Say how the job stands; a failure to say so is logged and does not stop the job."""
         try:
-            await self._webhook(job).edit_message(_ORIGINAL, view=_views.waiting(job, progress))
+            self._shown[job.id] = await self._webhook(job).edit_message(
+                _ORIGINAL, view=_views.waiting(job, progress)
+            )
         except (discord.HTTPException, *_NETWORK) as error:
             _log.debug("progress not shown", job=str(job.id), reason=type(error).__name__)
 
@@ -76,16 +84,19 @@ class DiscordDelivery:
         limit = job.reply.attachment_size_limit
         try:
             try:
-                return await self._upload(job, result, limit)
+                posted = await self._upload(job, result, limit)
             except discord.HTTPException as error:
                 if not _is_too_large(error):
                     raise
                 # Discord's limit changed since it was told: half of what it refused is well below.
-                return await self._upload(job, result, limit // 2)
+                posted = await self._upload(job, result, limit // 2)
         except discord.HTTPException as error:
             raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
         except _NETWORK as error:
             raise DeliveryError(type(error).__name__) from error
+        # Not in a `finally`: what could not be delivered is still told, and may have to be tidied up.
+        self._shown.pop(job.id, None)
+        return posted
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
@@ -96,6 +107,8 @@ class DiscordDelivery:
             if not isinstance(failure, discord.HTTPException) or not _is_token_gone(failure):
                 _log.warning("not told by the token", job=str(job.id), reason=str(failure))
             await self._tell_by_message(job, text)
+        finally:
+            self._shown.pop(job.id, None)
 
     async def _tell_by_token(self, job: Job, text: str) -> None:
         webhook = self._webhook(job)
@@ -108,6 +121,7 @@ class DiscordDelivery:
         await webhook.send(view=_views.plain(text), ephemeral=True, wait=True)
 
     async def _tell_by_message(self, job: Job, text: str) -> None:
+        await self._take_progress_away(job)
         view = _views.plain(_text.for_member(job.member_id, text))
         mentions = _views.mentioning(job.member_id)
         for find in (self._channel, self._direct):
@@ -164,6 +178,7 @@ class DiscordDelivery:
 
         Pictures of an age-restricted place never go anywhere else, so not to a direct message either.
         """
+        await self._take_progress_away(job)
         result, pictures = await self._fitted(result, limit)
         places = [self._channel]
         if result.rating is Rating.SAFE:
@@ -189,6 +204,16 @@ class DiscordDelivery:
             allowed_mentions=_views.mentioning(job.member_id),
             nonce=_nonce(job),
         )
+
+    async def _take_progress_away(self, job: Job) -> None:
+        """Delete the message that says "painting" where the token can't do it any more."""
+        message = self._shown.pop(job.id, None)
+        if message is None:
+            return
+        try:
+            await self._client.http.delete_message(message.channel.id, message.id)
+        except (discord.HTTPException, *_NETWORK) as error:
+            _log.debug("progress stays", job=str(job.id), reason=type(error).__name__)
 
     def _result_view(
         self, job: Job, result: Result, pictures: Sequence[Picture], *, mention: bool

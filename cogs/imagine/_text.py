@@ -39,11 +39,10 @@ OPTIONS = {
 }
 
 CANCEL = "Cancel"
-TOO_LATE_TO_CANCEL = (
-    "It is too late to cancel this: it is being painted already, or it is done. "
-    "You will see the result here."
+NOT_CANCELLED = (
+    "I can't cancel this for you: it is being painted already, or somebody else asked for it. "
+    "The result will appear here."
 )
-NOT_YOURS_TO_CANCEL = "Only the person who asked for this picture can cancel it."
 OFFER_TAKEN = (
     "I am painting this already, so there is nothing more to press. It appears in this channel."
 )
