@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from random import SystemRandom
 from time import monotonic
@@ -30,7 +30,7 @@ from bot.venice.catalog import Catalog
 from bot.venice.client import VeniceClient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.generation.delivery import Delivery
     from bot.settings import Settings
@@ -58,21 +58,6 @@ async def run(settings: Settings) -> None:
     Raises `SettingsError` when Discord does not let the bot in or can't be reached, and `StoreError`
     when the database can't be used.
     """
-    try:
-        await _run(settings)
-    except discord.LoginFailure:
-        raise SettingsError((_NOT_LET_IN,)) from None
-    except discord.ConnectionClosed as error:
-        if error.code == _TOKEN_REFUSED:
-            raise SettingsError((_NOT_LET_IN,)) from None
-        raise SettingsError((_UNREACHABLE.format(reason=error),)) from error
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        _log.debug("the connection to Discord failed", exc_info=error)
-        reason = str(error) or type(error).__name__
-        raise SettingsError((_UNREACHABLE.format(reason=reason),)) from error
-
-
-async def _run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(await Database.connect(settings.database_url))
         await database.migrate()
@@ -93,11 +78,13 @@ async def _run(settings: Settings) -> None:
         bot = await stack.enter_async_context(Gondola(settings))
         await bot.load_cogs()
         bot.services = _services(settings, database, venice, catalog, bot.delivery)
-        await bot.login(settings.discord_token.get_secret_value())
+        with _told_of_discord():
+            await bot.login(settings.discord_token.get_secret_value())
         await bot.services.pipeline.start()
         connection = asyncio.create_task(bot.connect())
         try:
-            await asyncio.shield(connection)
+            with _told_of_discord():
+                await asyncio.shield(connection)
         finally:
             # Before the bot closes: whoever asks meanwhile is answered, and what is being painted is
             # still delivered.
@@ -105,6 +92,21 @@ async def _run(settings: Settings) -> None:
             await bot.services.pipeline.stop(_STOP_SECONDS)
             await bot.close()
             await asyncio.gather(connection, return_exceptions=True)
+
+
+@contextmanager
+def _told_of_discord() -> Iterator[None]:
+    """Turn what goes wrong between us and Discord into a `SettingsError`."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise SettingsError((_NOT_LET_IN,)) from None
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        if isinstance(error, discord.ConnectionClosed) and error.code == _TOKEN_REFUSED:
+            raise SettingsError((_NOT_LET_IN,)) from None
+        _log.debug("the connection to Discord failed", exc_info=error)
+        reason = str(error) or type(error).__name__
+        raise SettingsError((_UNREACHABLE.format(reason=reason),)) from error
 
 
 def _services(

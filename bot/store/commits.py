@@ -153,7 +153,7 @@ def translated(error: Exception) -> Exception:
         _log.error("the database refused", reason=reason)
     elif isinstance(error, StatementError) and isinstance(error.orig, Exception):
         return error.orig  # a value that no column takes, such as a naive time
-    elif isinstance(error, (SQLAlchemyError, MsgspecError)):
+    elif isinstance(error, (SQLAlchemyError, MsgspecError, OSError)):
         _log.error("the database can't be used", reason=str(error))
     else:
         return error

@@ -54,7 +54,11 @@ class Database:
     @classmethod
     async def connect(cls, url: str) -> Self:
         """Open `sqlite:///file` or `postgresql://…`; raises `StoreError` when it can't be reached."""
-        opened = open_engine(url, connections=_READERS + 1)
+        try:
+            opened = open_engine(url, connections=_READERS + 1)
+        except OSError as error:
+            # The folder of an SQLite file that can't be made or written to.
+            raise translated(error) from error
         database = cls(opened.engine, in_memory=opened.in_memory)
         try:
             await database.read(

@@ -87,6 +87,13 @@ class Program:
             raise self.failure("ended before it was ready")
         return line.decode()
 
+    async def end(self, *, within: float) -> int:
+        """Wait until it ends by itself, and return its exit code; raise TimeoutError."""
+        async with asyncio.timeout(within):
+            code = await self.process.wait()
+            await self._reader
+        return code
+
     async def stop(self) -> None:
         """Ask it to end, and see that it does."""
         if not self.ended:

@@ -35,6 +35,7 @@ class GatewaySocket:
         self._deflate = zlib.compressobj() if compressed else None
         self._queue: asyncio.Queue[bytes | int] = asyncio.Queue()
         self.last_heartbeat = asyncio.get_running_loop().time()
+        self.closed_by_us = False
 
     def send(self, frame: bytes) -> None:
         """Queue a frame, JSON as bytes."""
@@ -46,6 +47,7 @@ class GatewaySocket:
 
     def close(self, code: int) -> None:
         """Close with a code after what is queued; 0 cuts the line without a word."""
+        self.closed_by_us = True
         self._queue.put_nowait(code)
 
     async def pump(self) -> None:
@@ -128,7 +130,8 @@ class Gateway:
         if session is None or session.connection is not connection:
             return
         session.connection = None
-        if code in {1000, 1001}:
+        # Only a client that takes its leave ends the session, not one that echoes our own close.
+        if code in {1000, 1001} and not connection.closed_by_us:
             self._hub.forget(session)
 
     def _received(

@@ -82,12 +82,6 @@ async def registrations(sandbox: Sandbox) -> int:
     return len(await sandbox.requests("PUT", "/applications/*/commands"))
 
 
-async def stopped(house: Stage) -> int | None:
-    """Wait for the bot's end and return its exit code."""
-    async with asyncio.timeout(30):
-        return await house.bot.process.wait()
-
-
 async def calling(sandbox: Sandbox, *members: str) -> list[Message]:
     """Wait for messages in #general that call each of these members, and return all that call anybody."""
 
@@ -123,7 +117,7 @@ async def test_a_stop_finishes_what_is_painted_and_the_next_start_what_waits(hou
     assert told.message.text
     await sandbox.advance(100)
     assert len((await painting.pictures()).files) == 1
-    assert await stopped(house) == 0
+    assert await house.bot.end(within=30) == 0
     assert await prompts(sandbox) == ["first light"]
 
     await house.start_bot()
