@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from sandbox.face.client import Sandbox
 
 
+@pytest.fixture(scope="session")
+def bot_settings() -> dict[str, str]:
+    """Settings without the limits that would make tests wait."""
+    return {"VENICE_REQUESTS_PER_MINUTE": "10000", "LOG_FORMAT": "json", "LOG_LEVEL": "DEBUG"}
+
+
 @pytest.fixture(scope="session", name="stage")
-async def _stage() -> AsyncIterator[Stage]:
-    """A bot without the limits that would make tests wait, shared by all tests that do not stop it."""
-    settings = {"VENICE_REQUESTS_PER_MINUTE": "10000", "LOG_FORMAT": "json", "LOG_LEVEL": "DEBUG"}
-    async with staged(painting_seconds=0.02, settings=settings) as stage:
+async def _stage(bot_settings: dict[str, str]) -> AsyncIterator[Stage]:
+    """A bot that is shared by all tests that do not stop it."""
+    async with staged(painting_seconds=0.02, settings=bot_settings) as stage:
         yield stage
 
 
