@@ -90,8 +90,10 @@ async def run(settings: Settings) -> None:
             # still delivered.
             _log.info("stopping")
             await bot.services.pipeline.stop(_STOP_SECONDS)
-            await bot.close()
+            # Before the sessions close: discord.py would try for ever to connect shards that it lacks.
+            connection.cancel()
             await asyncio.gather(connection, return_exceptions=True)
+            await bot.close()
 
 
 @contextmanager
