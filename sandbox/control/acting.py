@@ -96,7 +96,7 @@ class Acting:
         else:
             message = self._message(user, message_id)
             component = find_component(message, body)
-            data = component_data(self._discord, message, component, body.get("values"))
+            data = component_data(self._discord, user.id, message, component, body.get("values"))
         return answer(self._told(self._discord.people.touch(user, message, data)))
 
     async def submit(self, request: web.Request) -> web.Response:

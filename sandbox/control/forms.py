@@ -38,7 +38,7 @@ def form_values(
     modal: Json = source.modal or {}
     channel = discord.world.channel(source.channel_id)
     guild = discord.world.guild_of(channel)
-    invocation = Invocation(discord.core, guild, channel, uploads)
+    invocation = Invocation(discord.core, guild, channel, source.user_id, uploads)
     known: set[str] = set()
     number_components(modal["components"])
     made = [_entry(invocation, part, values, known) for part in modal["components"]]

@@ -57,9 +57,9 @@ def _fits(component: Json, wanted: dict[str, Any]) -> bool:
 
 
 def component_data(
-    discord: DiscordSandbox, message: Message, component: Json, values: object
+    discord: DiscordSandbox, user_id: str, message: Message, component: Json, values: object
 ) -> Json:
-    """Return the interaction's data; the chosen values are checked as Discord's client does."""
+    """Return the interaction's data for a person; the chosen values are checked as Discord's client does."""
     data: Json = {
         "custom_id": component["custom_id"],
         "component_type": component["type"],
@@ -72,7 +72,7 @@ def component_data(
         raise RefusedError(text)
     channel = discord.world.channel(message.channel_id)
     guild = discord.world.guild_of(channel)
-    invocation = Invocation(discord.core, guild, channel, {})
+    invocation = Invocation(discord.core, guild, channel, user_id, {})
     data["values"] = chosen_values(invocation, component, [str(value) for value in values])
     if invocation.resolved:
         data["resolved"] = invocation.resolved

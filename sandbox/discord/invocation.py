@@ -47,6 +47,7 @@ class Invocation:
     core: Core
     guild: Guild | None
     channel: Channel
+    user_id: str
     uploads: dict[str, Upload]
     resolved: Json = field(default_factory=dict)
     partial: bool = False
@@ -168,8 +169,8 @@ class Invocation:
         return self._resolve("roles", role_id, role_payload(self.guild.roles[role_id]))
 
     def resolve_channel(self, channel: Channel) -> str:
-        """Add a channel to the resolved data and return its id."""
-        granted = self.core.world.permissions(self.core.world.bot.id, channel)
+        """Add a channel, with what the invoking person may do there, and return its id."""
+        granted = self.core.world.permissions(self.user_id, channel)
         payload = interaction_channel_payload(self.core.world, channel, granted)
         return self._resolve("channels", channel.id, payload)
 

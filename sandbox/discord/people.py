@@ -50,7 +50,7 @@ class People:
         """Run a slash command: its name and subcommands, its options by name, its files."""
         command = self.offers.find(user, channel, line[0], CHAT_INPUT, even_hidden=even_hidden)
         guild = self._core.world.guild_of(channel)
-        invocation = Invocation(self._core, guild, channel, uploads)
+        invocation = Invocation(self._core, guild, channel, user.id, uploads)
         options = invocation.options(command, line[1:], values)
         data: Json = {"id": command["id"], "name": command["name"], "type": CHAT_INPUT}
         data |= {"options": options} if options else {}
@@ -73,7 +73,7 @@ class People:
     ) -> Interaction:
         """Run a context-menu command on a message or a user."""
         guild = self._core.world.guild_of(channel)
-        invocation = Invocation(self._core, guild, channel, {})
+        invocation = Invocation(self._core, guild, channel, user.id, {})
         kind = USER_COMMAND if isinstance(target, User) else MESSAGE_COMMAND
         command = self.offers.find(user, channel, name, kind)
         data: Json = {"id": command["id"], "name": name, "type": command["type"]}
@@ -90,7 +90,7 @@ class People:
         """Ask the bot to complete an option of a command."""
         command = self.offers.find(user, channel, line[0], CHAT_INPUT)
         guild = self._core.world.guild_of(channel)
-        invocation = Invocation(self._core, guild, channel, {})
+        invocation = Invocation(self._core, guild, channel, user.id, {})
         options = invocation.options(command, line[1:], values, focused)
         declared = command.get("options") or []
         for step in line[1:]:
