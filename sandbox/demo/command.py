@@ -42,6 +42,7 @@ class Plan:
     verbose: bool = False
 
 
+_HEARD = frozenset({Status.DELIVERED, Status.ANSWERED})
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Ctrl-C, a service manager, and a terminal that is closed: none may leave programs behind."""
 
@@ -82,21 +83,25 @@ async def _play(plan: Plan, stage: Stage) -> int:
     show = not plan.lines and not plan.as_json
     lines = plan.lines or SHOW
     worst = 0
+    wanted = frozenset({Status.DELIVERED}) if show else _HEARD
     for line in lines:
-        outcome = await act(
-            stage.sandbox, line, channel=plan.channel, member=plan.member, out=plan.out
-        )
-        typer.echo(
-            json.dumps(outcome.to_json(), ensure_ascii=False) if plan.as_json else _told(outcome)
-        )
-        wanted = {Status.DELIVERED} if show else {Status.DELIVERED, Status.ANSWERED}
-        if outcome.status not in wanted:
+        if not await _say(plan, stage, line, wanted):
             worst = 1
-            typer.echo(f"{line}: {outcome.status.value}. {outcome.reason or ''}".rstrip(), err=True)
     if plan.once:
         return worst
     await _serve(plan, stage)
     return 0
+
+
+async def _say(plan: Plan, stage: Stage, line: str, wanted: frozenset[Status]) -> bool:
+    """Say a line and print what came of it; what was not wanted is told as an error as well."""
+    outcome = await act(stage.sandbox, line, channel=plan.channel, member=plan.member, out=plan.out)
+    typer.echo(
+        json.dumps(outcome.to_json(), ensure_ascii=False) if plan.as_json else _told(outcome)
+    )
+    if outcome.status not in wanted:
+        typer.echo(f"{line}: {outcome.status.value}. {outcome.reason or ''}".rstrip(), err=True)
+    return outcome.status in wanted
 
 
 async def _serve(plan: Plan, stage: Stage) -> None:
@@ -125,10 +130,7 @@ async def _serve(plan: Plan, stage: Stage) -> None:
                 reader = None
                 continue
             if line := raw.decode(errors="replace").strip():
-                outcome = await act(
-                    stage.sandbox, line, channel=plan.channel, member=plan.member, out=plan.out
-                )
-                typer.echo(_told(outcome))
+                await _say(plan, stage, line, _HEARD)
     finally:
         ended.cancel()
     raise stage.bot.failure("ended")
