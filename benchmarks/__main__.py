@@ -16,7 +16,7 @@ from benchmarks.errors import BenchmarkError
 from benchmarks.measure import PROGRAMS, measure, stand_ins
 from benchmarks.pictures import prepare
 from benchmarks.process import require_linux
-from benchmarks.report import Samples, as_json, goals, table
+from benchmarks.report import Goal, Samples, as_json, goals, markdown, table
 
 
 def main(
@@ -27,6 +27,9 @@ def main(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Where to write everything as JSON.")
     ] = None,
+    markdown_file: Annotated[
+        Path | None, typer.Option("--markdown", help="Where to write the table of the README.")
+    ] = None,
 ) -> None:
     """Measure the bot beside its floor and the limit; a missed goal is told, and is no failure."""
     chosen = case or list(CASES)
@@ -36,17 +39,20 @@ def main(
     try:
         require_linux()
         with tempfile.TemporaryDirectory(prefix="gondola-bench-") as folder:
-            report, told = asyncio.run(run(Path(folder), chosen, rounds))
+            samples, found = asyncio.run(run(Path(folder), chosen, rounds))
     except BenchmarkError as error:
         typer.echo(f"The benchmark failed: {error}", err=True)
         sys.exit(1)
-    typer.echo(told)
+    typer.echo(table(samples, found, {name: CASES[name].says for name in chosen}))
     if json_file is not None:
+        report = as_json(samples, found, rounds=rounds)
         json_file.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    if markdown_file is not None:
+        markdown_file.write_text(markdown(samples, found), "utf-8")
 
 
-async def run(folder: Path, chosen: list[str], rounds: int) -> tuple[dict[str, object], str]:
-    """All rounds of all cases: the report as JSON would have it, and as people read it."""
+async def run(folder: Path, chosen: list[str], rounds: int) -> tuple[Samples, list[Goal]]:
+    """All rounds of all cases: what was measured, and whether it is what was to be reached."""
     typer.echo("Preparing the pictures", err=True)
     prepared = await asyncio.to_thread(prepare, folder / "pictures")
     samples: Samples = {name: {program: [] for program in PROGRAMS} for name in chosen}
@@ -57,9 +63,7 @@ async def run(folder: Path, chosen: list[str], rounds: int) -> tuple[dict[str, o
                     typer.echo(f"round {number} of {rounds}: {name}, {program}", err=True)
                     samples[name][program].append(await measure(program, CASES[name], around))
     decoded = sum(path.stat().st_size for path in prepared.pngs)
-    found = goals(samples, decoded_bytes=decoded)
-    says = {name: CASES[name].says for name in chosen}
-    return as_json(samples, found, rounds=rounds), table(samples, found, says)
+    return samples, goals(samples, decoded_bytes=decoded)
 
 
 if __name__ == "__main__":

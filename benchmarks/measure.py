@@ -26,7 +26,7 @@ PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "bot": ("bot", "run"),
     "limit": ("benchmarks.limit",),
 }
-IDLE_SECONDS = 0.6
+IDLE_SECONDS = 1.0
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAx.benchmarks.no-secret-of-anybody"  # noqa: S105  - opens only the stand-in
 # The bot as it ships, but for its limits: what is measured is its work, not its patience.
 LIFTED: Mapping[str, str] = {

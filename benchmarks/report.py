@@ -151,6 +151,23 @@ def table(samples: Samples, reached: Sequence[Goal], says: Mapping[str, str]) ->
     return "\n".join(lines)
 
 
+def markdown(samples: Samples, reached: Sequence[Goal]) -> str:
+    """The medians and the goals as the README shows them."""
+    lines = [f"| case | figure | {' | '.join(PROGRAMS)} |", "|---|---|" + "---|" * len(PROGRAMS)]
+    for case, by_program in samples.items():
+        for column, title in COLUMNS.items():
+            found = [spread(by_program[program], column) for program in PROGRAMS]
+            cells = " | ".join("-" if each is None else f"{each.median:.3g}" for each in found)
+            lines.append(f"| `{case}` | {title} | {cells} |")
+    lines += ["", "| goal | limit | measured | |", "|---|---|---|---|"]
+    lines += [
+        f"| {goal.name} | {goal.limit:g} {goal.unit} | {goal.value:.3g} {goal.unit} | "
+        f"{'reached' if goal.reached else 'missed'} |"
+        for goal in reached
+    ]
+    return "\n".join(line.replace("  ", " ").replace("1e+03", "1000") for line in lines) + "\n"
+
+
 def _row(title: str, cells: Sequence[str] | Mapping[str, object]) -> str:
     return f"  {title:22}" + "".join(f"{cell:>30}" for cell in cells)
 

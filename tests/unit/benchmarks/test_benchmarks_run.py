@@ -18,7 +18,7 @@ from benchmarks.measure import Sample, StandIns, measure, stand_ins
 from benchmarks.pictures import Prepared, prepare
 from benchmarks.probe import Stalls, watch
 from benchmarks.process import require_linux, running
-from benchmarks.report import Samples, as_json, goals, table
+from benchmarks.report import Samples, as_json, goals, markdown, table
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -139,6 +139,9 @@ def test_goals_are_judged_by_medians_and_stalls_by_the_worst() -> None:
     }
     told = table(samples, found, {"four": "four pictures", "crowd": "many people"})
     assert told.count("MISSED") == 2
+    assert "| CPU a job in four, beside the floor | 0.6 | 0.59 | reached |" in markdown(
+        samples, found
+    )
     report = json.loads(json.dumps(as_json(samples, found, rounds=3)))
     assert report["beside_floor"]["four"]["cpu_ms"] == pytest.approx(0.59)
     assert report["cases"]["four"]["bot"]["spread"]["cpu_ms"]["high"] == 400
