@@ -24,6 +24,7 @@ from bot.generation.services import Services
 from bot.generation.submit import Gate
 from bot.generation.throttle import InProcessThrottle
 from bot.generation.worker import Worker
+from bot.memory import give_back_large_buffers
 from bot.policy.limits import FailureWindow, RequestWindow
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
@@ -58,6 +59,7 @@ async def run(settings: Settings) -> None:
     Raises `SettingsError` when Discord does not let the bot in or can't be reached, and `StoreError`
     when the database can't be used.
     """
+    give_back_large_buffers()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(await Database.connect(settings.database_url))
         await database.migrate()

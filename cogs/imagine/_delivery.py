@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 import aiohttp
@@ -16,6 +15,7 @@ from bot.domain.destination import Rating
 from bot.domain.generation import Posted
 from bot.errors import DeliveryError
 from cogs._ui.destinations import fresh
+from cogs._ui.uploads import SharedBytes
 from cogs.imagine import _text, _views
 from cogs.imagine._fit import fit
 
@@ -261,7 +261,7 @@ async def _steadily(send: Callable[[], Awaitable[T]]) -> T:
 def _files(job: Job, pictures: Sequence[Picture]) -> list[discord.File]:
     """The uploads; each is used once, so every attempt makes its own, around the same bytes."""
     return [
-        discord.File(BytesIO(picture.data), filename=name, description=_text.alt(job))
+        discord.File(SharedBytes(picture.data), filename=name, description=_text.alt(job))
         for name, picture in zip(_views.filenames(job, pictures), pictures, strict=True)
     ]
 
