@@ -27,17 +27,20 @@ def answer(data: object, status: int = 200) -> web.Response:
     return web.Response(body=orjson.dumps(data), status=status, content_type="application/json")
 
 
-def _is_here(value: str | None, *, port: int | None) -> bool:
-    if value is None:
-        return True
-    parts = urlsplit(value if "//" in value else f"//{value}")
-    return parts.hostname in LOOPBACK and (port is None or parts.port in {port, None})
+def _is_here(value: str, *, port: int) -> bool:
+    """Whether a Host or an Origin is this very server; other ports of this machine are not."""
+    try:
+        parts = urlsplit(value if "//" in value else f"//{value}")
+        named = parts.port or 80
+    except ValueError:
+        return False
+    return parts.hostname in LOOPBACK and named == port
 
 
-def _own_port(request: web.Request) -> int | None:
+def _own_port(request: web.Request) -> int:
     transport = request.transport
-    name = None if transport is None else transport.get_extra_info("sockname")
-    return None if not name else int(name[1])
+    assert transport is not None  # noqa: S101  - a request that is being answered has one
+    return int(transport.get_extra_info("sockname")[1])
 
 
 @web.middleware
@@ -46,8 +49,8 @@ async def guard(
 ) -> web.StreamResponse:
     """Refuse foreign hosts and origins, and turn refusals into JSON."""
     port = _own_port(request)
-    host_fits = _is_here(request.headers.get("Host"), port=port)
-    if not host_fits or not _is_here(request.headers.get("Origin"), port=port):
+    claimed = [*request.headers.getall("Host", []), *request.headers.getall("Origin", [])]
+    if not all(_is_here(value, port=port) for value in claimed):
         return answer({"error": "This address only answers to this machine."}, 403)
     try:
         return await handler(request)

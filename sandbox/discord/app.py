@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from sandbox.discord.settings import DiscordSettings
     from sandbox.scenarios import Scenario
 
-API = "/api/v10"
+# Version 9 is served, too: for what this sandbox has, its bodies and answers are the same.
+APIS = ("/api/v10", "/api/v9")
 
 
 class DiscordSandbox:
@@ -83,7 +84,8 @@ class DiscordSandbox:
         app.router.add_get("/gateway", self.gateway.handle)
         app.add_routes(Cdn(self.core).routes())
         for route in self._api_routes():
-            app.router.add_route(route.method, API + route.path, route.handler)
+            for api in APIS:
+                app.router.add_route(route.method, api + route.path, route.handler)
         app.on_shutdown.append(self._stop)
         return app
 

@@ -129,11 +129,6 @@ class Changes:
 
     def delete_channel(self, channel: Channel, body: dict[str, Any]) -> None:
         """Delete a channel with its threads, or a thread."""
-        guild = self._core.world.guild_of(channel)
-        threads = [] if guild is None else list(guild.threads.values())
-        for thread in threads:
-            if thread.parent_id == channel.id:
-                self._core.world.remove_channel(thread)
         self._core.world.remove_channel(channel)
         if body.get("tell", True):
             name = "CHANNEL_DELETE" if channel.thread is None else "THREAD_DELETE"
@@ -159,9 +154,7 @@ class Changes:
             created=world.moments.seconds(),
         )
         data = {"content": str(body["content"])}
-        self._messages.compose(
-            message, Form(json=data, raw=data), file_limit=self._core.limit_for(channel)
-        )
+        self._messages.compose(message, Form(json=data), file_limit=self._core.limit_for(channel))
         self._messages.publish(message, None)
         return seen_message(self._core, message)
 

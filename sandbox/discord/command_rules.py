@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.discord.errors import FormCheck
@@ -70,12 +70,9 @@ _CONTEXTS = frozenset({0, 1, 2})
 _INSTALLS = frozenset({0, 1})
 
 
-def check_command(check: FormCheck, path: Path, command: object) -> None:
+def check_command(check: FormCheck, path: Path, command: Json) -> None:
     """Note everything about one command that Discord would refuse."""
-    if not isinstance(command, dict):
-        check.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
-        return
-    kind = command.get("type", CHAT_INPUT)
+    kind = command.get("type") or CHAT_INPUT
     if kind not in {CHAT_INPUT, USER_COMMAND, MESSAGE_COMMAND}:
         check.add((*path, "type"), "BASE_TYPE_CHOICES", "Value must be one of {1, 2, 3}.")
         return
@@ -99,13 +96,6 @@ def check_command(check: FormCheck, path: Path, command: object) -> None:
 
 
 def _switches(check: FormCheck, path: Path, command: Json) -> None:
-    permissions = command.get("default_member_permissions")
-    if permissions is not None and not str(permissions).isdigit():
-        check.add(
-            (*path, "default_member_permissions"),
-            "BITFIELD_TYPE_CONVERT",
-            "Could not interpret value as a bitfield.",
-        )
     for name, allowed in (("contexts", _CONTEXTS), ("integration_types", _INSTALLS)):
         for index, value in enumerate(command.get(name) or []):
             if value not in allowed:
@@ -123,7 +113,7 @@ def _name(check: FormCheck, path: Path, thing: Json, *, plain: bool = False) -> 
         _locale(check, (*path, "name_localizations"), locale)
     for place, name in names.items():
         text = check.length(place, name, 1, NAME)
-        if text is None or plain:
+        if plain or not text:
             continue
         if not _NAME.match(text) or text.lower() != text:
             check.add(
@@ -147,14 +137,14 @@ def _locale(check: FormCheck, path: Path, locale: str) -> None:
         )
 
 
-def _options(check: FormCheck, path: Path, options: object, depth: int) -> None:
+def _options(check: FormCheck, path: Path, options: list[Json], depth: int) -> None:
     entries = check.count((*path, "options"), options, 0, OPTIONS)
     seen: set[object] = set()
     optional_seen = False
     for index, option in enumerate(entries):
         place = (*path, "options", index)
-        if not isinstance(option, dict) or option.get("type") not in OPTION_NAMES:
-            check.add((*place, "type"), "BASE_TYPE_REQUIRED", "This field is required")
+        if option.get("type") not in OPTION_NAMES:
+            check.add((*place, "type"), "BASE_TYPE_CHOICES", "Value must be one of the types.")
             continue
         _name(check, place, option)
         _description(check, place, option)
@@ -171,9 +161,9 @@ def _options(check: FormCheck, path: Path, options: object, depth: int) -> None:
                 "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
                 "Required options must be placed before non-required options",
             )
-        optional_seen |= not option.get("required", False)
+        optional_seen |= not option.get("required")
         _option(check, place, option, depth)
-    nested = [e.get("type") in {SUBCOMMAND, GROUP} for e in entries if isinstance(e, dict)]
+    nested = [e.get("type") in {SUBCOMMAND, GROUP} for e in entries]
     if any(nested) and not all(nested):
         check.add(
             (*path, "options"),
@@ -183,7 +173,7 @@ def _options(check: FormCheck, path: Path, options: object, depth: int) -> None:
         )
 
 
-def _option(check: FormCheck, path: Path, option: dict[str, Any], depth: int) -> None:
+def _option(check: FormCheck, path: Path, option: Json, depth: int) -> None:
     kind = option["type"]
     if kind in {SUBCOMMAND, GROUP}:
         deepest = 0 if kind == GROUP else 1
@@ -211,29 +201,27 @@ def _option(check: FormCheck, path: Path, option: dict[str, Any], depth: int) ->
             _bound(check, (*path, name), option.get(name), -MAX_INTEGER, MAX_INTEGER)
 
 
-def check_choice(check: FormCheck, path: Path, choice: object, kind: int) -> None:
+def check_choice(check: FormCheck, path: Path, choice: Json, kind: int) -> None:
     """Note what is wrong with one choice of an option or of an autocompletion."""
-    if not isinstance(choice, dict):
-        check.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
-        return
     check.length((*path, "name"), choice.get("name"), 1, CHOICE)
-    value = choice.get("value")
+    value = choice["value"]
     if kind == STRING:
-        check.length((*path, "value"), value, 0, CHOICE)
-    elif isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, str):
+            check.length((*path, "value"), value, 0, CHOICE)
+        else:
+            check.add((*path, "value"), "BASE_TYPE_STRING", "Could not interpret value as string.")
+    elif isinstance(value, str):
         check.add((*path, "value"), "NUMBER_TYPE_COERCE", f'Value "{value}" is not a number.')
     elif kind == INTEGER and not (isinstance(value, int) and abs(value) <= MAX_INTEGER):
         check.add((*path, "value"), "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
 
 
-def _bound(check: FormCheck, path: Path, value: object, low: int, high: int) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+def _bound(check: FormCheck, path: Path, value: float | None, low: int, high: int) -> None:
+    if value is not None and not low <= value <= high:
         check.add(path, "NUMBER_TYPE_MAX", f"int value should be between {low} and {high}.")
 
 
-def total_length(command: dict[str, Any]) -> int:
+def total_length(command: Json) -> int:
     """Return the characters that count against 8000: names, descriptions and choice values.
 
     Of a text and its translations the longest counts (Discord's documentation).
@@ -241,11 +229,10 @@ def total_length(command: dict[str, Any]) -> int:
     total = 0
     for name in ("name", "description"):
         texts = [command.get(name) or "", *(command.get(f"{name}_localizations") or {}).values()]
-        total += max(len(str(text)) for text in texts)
+        total += max(len(text or "") for text in texts)
     if isinstance(command.get("value"), str):
         total += len(command["value"])
     for name in ("options", "choices"):
         for part in command.get(name) or []:
-            if isinstance(part, dict):
-                total += total_length(part)
+            total += total_length(part)
     return total

@@ -49,7 +49,7 @@ def walk(components: list[Json]) -> Iterator[Json]:
 
 
 def check_components(
-    check: FormCheck, components: object, *, v2: bool, filenames: frozenset[str]
+    check: FormCheck, components: list[Json], *, v2: bool, filenames: frozenset[str]
 ) -> None:
     """Note everything about a message's `components` that Discord would refuse."""
     entries = check.count(("components",), components, 0, COMPONENTS_V2 if v2 else ROWS)
@@ -69,9 +69,9 @@ def check_components(
         )
 
 
-def _one(state: Checked, path: Path, entry: object, allowed: frozenset[int]) -> None:
-    kind = entry.get("type") if isinstance(entry, dict) else None
-    if not isinstance(entry, dict) or kind not in allowed:
+def _one(state: Checked, path: Path, entry: Json, allowed: frozenset[int]) -> None:
+    kind = entry.get("type")
+    if kind not in allowed:
         choices = ", ".join(str(number) for number in sorted(allowed))
         state.check.add(
             (*path, "type"),
@@ -96,20 +96,20 @@ def _children(state: Checked, path: Path, entry: Json, most: int, allowed: froze
 
 def _section(state: Checked, path: Path, entry: Json) -> None:
     _children(state, path, entry, 3, frozenset({TEXT}))
-    _one(state, (*path, "accessory"), entry.get("accessory"), frozenset({BUTTON, THUMBNAIL}))
+    _one(state, (*path, "accessory"), entry.get("accessory") or {}, frozenset({BUTTON, THUMBNAIL}))
 
 
 def _text(state: Checked, path: Path, entry: Json) -> None:
     text = state.check.length((*path, "content"), entry.get("content"), 1, TEXT_V2)
-    state.text += len(text or "")
+    state.text += len(text)
 
 
 def _thumbnail(state: Checked, path: Path, entry: Json) -> None:
-    _media(state, (*path, "media"), entry.get("media"))
+    _media(state, (*path, "media"), entry.get("media") or {})
 
 
 def _file(state: Checked, path: Path, entry: Json) -> None:
-    _media(state, (*path, "file"), entry.get("file"), uploaded=True)
+    _media(state, (*path, "file"), entry.get("file") or {}, uploaded=True)
 
 
 def _container(state: Checked, path: Path, entry: Json) -> None:
@@ -131,7 +131,7 @@ def _row(state: Checked, path: Path, entry: Json) -> None:
     parts = state.check.count((*path, "components"), entry.get("components"), 1, BUTTONS_A_ROW)
     for index, part in enumerate(parts):
         _one(state, (*path, "components", index), part, SELECTS | {BUTTON})
-    kinds = [part.get("type") for part in parts if isinstance(part, dict)]
+    kinds = [part.get("type") for part in parts]
     if len(kinds) > 1 and any(kind in SELECTS for kind in kinds):
         state.check.add(
             (*path, "components"),
@@ -140,10 +140,10 @@ def _row(state: Checked, path: Path, entry: Json) -> None:
         )
 
 
-def check_custom_id(state: Checked, path: Path, entry: dict[str, Any]) -> None:
+def check_custom_id(state: Checked, path: Path, entry: Json) -> None:
     """Note a `custom_id` that is missing, too long or there twice."""
     custom_id = state.check.length((*path, "custom_id"), entry.get("custom_id"), 1, CUSTOM_ID)
-    if custom_id is None:
+    if not custom_id:
         return
     if custom_id in state.custom_ids:
         state.check.add(
@@ -165,8 +165,7 @@ def _button(state: Checked, path: Path, entry: Json) -> None:
         state.check.length((*path, "url"), entry.get("url"), 1, 512)
     elif style != PREMIUM:
         check_custom_id(state, path, entry)
-    if entry.get("label") is not None:
-        state.check.length((*path, "label"), entry["label"], 0, LABEL_LENGTH)
+    state.check.length((*path, "label"), entry.get("label"), 0, LABEL_LENGTH)
     if style != PREMIUM and not entry.get("label") and not entry.get("emoji"):
         state.check.add(path, "BUTTON_COMPONENT_INVALID", "A button needs a label or an emoji")
 
@@ -178,11 +177,10 @@ def _select(state: Checked, path: Path, entry: Json) -> None:
 
 def check_select(check: FormCheck, path: Path, entry: Json) -> None:
     """Note what is wrong with a select's placeholder, options and number of values."""
-    if entry.get("placeholder") is not None:
-        check.length((*path, "placeholder"), entry["placeholder"], 0, PLACEHOLDER)
+    check.length((*path, "placeholder"), entry.get("placeholder"), 0, PLACEHOLDER)
     for name, low in (("min_values", 0), ("max_values", 1)):
         value = entry.get(name, 1)
-        if not isinstance(value, int) or not low <= value <= OPTIONS:
+        if not low <= value <= OPTIONS:
             check.add(
                 (*path, name),
                 "NUMBER_TYPE_MAX",
@@ -198,13 +196,9 @@ def check_options(check: FormCheck, path: Path, entry: Json, low: int, high: int
     options = check.count((*path, "options"), entry.get("options"), low, high)
     for index, option in enumerate(options):
         place = (*path, "options", index)
-        if not isinstance(option, dict):
-            check.add(place, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
-            continue
         check.length((*place, "label"), option.get("label"), 1, OPTION_TEXT)
         value = check.length((*place, "value"), option.get("value"), 1, OPTION_TEXT)
-        if option.get("description") is not None:
-            check.length((*place, "description"), option["description"], 0, OPTION_TEXT)
+        check.length((*place, "description"), option.get("description"), 0, OPTION_TEXT)
         if value in seen:
             check.add(
                 (*place, "value"),
@@ -218,16 +212,14 @@ def _gallery(state: Checked, path: Path, entry: Json) -> None:
     items = state.check.count((*path, "items"), entry.get("items"), 1, GALLERY_ITEMS)
     for index, item in enumerate(items):
         place = (*path, "items", index)
-        media = item.get("media") if isinstance(item, dict) else None
-        _media(state, (*place, "media"), media)
-        if isinstance(item, dict) and item.get("description") is not None:
-            state.check.length((*place, "description"), item["description"], 0, ALT_TEXT)
+        _media(state, (*place, "media"), item.get("media") or {})
+        state.check.length((*place, "description"), item.get("description"), 0, ALT_TEXT)
 
 
-def _media(state: Checked, path: Path, media: object, *, uploaded: bool = False) -> None:
-    url = media.get("url") if isinstance(media, dict) else None
-    if not isinstance(url, str):
-        state.check.add((*path, "url"), "BASE_TYPE_REQUIRED", "This field is required")
+def _media(state: Checked, path: Path, media: Json, *, uploaded: bool = False) -> None:
+    url = media.get("url")
+    if not url:
+        state.check.missing((*path, "url"))
     elif url.startswith("attachment://"):
         if url.removeprefix("attachment://") not in state.filenames:
             state.check.add(

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sandbox.discord.errors import ApiError
+from sandbox.discord.errors import ApiError, FormCheck
+from sandbox.discord.files import read_form
 from sandbox.discord.payloads import channel_payload
 from sandbox.discord.permissions import Permission, guild_permissions
+from sandbox.discord.shapes import check_shape
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
     from sandbox.discord.eventlog import EventLog
+    from sandbox.discord.files import Form
     from sandbox.discord.model import Attachment, Channel, Guild, Json
     from sandbox.discord.moments import Moments
     from sandbox.discord.sessions import Hub
     from sandbox.discord.settings import DiscordSettings
+    from sandbox.discord.shapes import Fields, Shape
     from sandbox.discord.world import World
 
 
@@ -29,6 +35,18 @@ class Core:
     log: EventLog
     base_url: str = ""
     attachments: dict[str, Attachment] = field(default_factory=dict)
+
+    async def form(self, request: web.Request, shape: Shape) -> Form:
+        """Read a request's body; raise ApiError, and FormError unless it has the shape."""
+        form = await read_form(request, self.settings.request_size_limit)
+        check = FormCheck()
+        check_shape(check, (), form.raw, shape)
+        check.finish()
+        return form
+
+    async def body(self, request: web.Request, shape: Fields) -> Json:
+        """Return the object in a request's body, checked as `form` checks it."""
+        return (await self.form(request, shape)).json
 
     def limit_for(self, channel: Channel) -> int:
         """Return how large one file may be in a channel, in bytes."""

@@ -80,46 +80,45 @@ class FormError(ApiError):
 
 
 class FormCheck:
-    """Collects what is wrong with a body; `finish()` raises all of it at once."""
+    """Collects what is wrong with a body; `finish()` raises all of it at once.
 
-    def __init__(self) -> None:
+    Every path is below `base`, the place of the part that is checked in the whole body.
+    """
+
+    def __init__(self, base: tuple[str | int, ...] = ()) -> None:
+        self._base = base
         self._errors: Json = {}
 
     def add(self, path: tuple[str | int, ...], code: str, message: str) -> None:
         """Note one error at a path, as in `("embeds", 0, "title")`."""
         place = self._errors
-        for step in path:
+        for step in (*self._base, *path):
             place = place.setdefault(str(step), {})
         place.setdefault("_errors", []).append({"code": code, "message": message})
 
-    def length(self, path: tuple[str | int, ...], value: object, low: int, high: int) -> str | None:
-        """Check that a value is a text of `low` to `high` characters; return it when it is."""
-        if not isinstance(value, str):
-            self.add(path, "BASE_TYPE_STRING", "Could not interpret value as string.")
-            return None
+    def missing(self, path: tuple[str | int, ...]) -> None:
+        """Note that a field is missing or null."""
+        self.add(path, "BASE_TYPE_REQUIRED", "This field is required")
+
+    def length(self, path: tuple[str | int, ...], value: str | None, low: int, high: int) -> str:
+        """Check that a text has `low` to `high` characters; return it, "" for none."""
+        value = value or ""
         if not value and low:
-            self.add(path, "BASE_TYPE_REQUIRED", "This field is required")
+            self.missing(path)
         elif len(value) > high or len(value) < low:
             limits = f"between {low} and {high} in length" if low else f"{high} or fewer in length"
             self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limits}.")
         return value
 
     def count(
-        self, path: tuple[str | int, ...], value: object, low: int, high: int
-    ) -> list[object]:
-        """Check that a value is a list of `low` to `high` entries; return it, or an empty list."""
-        if not isinstance(value, list):
-            self.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
-            return []
+        self, path: tuple[str | int, ...], value: list[Json] | None, low: int, high: int
+    ) -> list[Json]:
+        """Check that a list has `low` to `high` entries; return it, an empty one for none."""
+        value = value or []
         if len(value) > high or len(value) < low:
             limits = f"between {low} and {high} in length" if low else f"{high} or fewer in length"
             self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limits}.")
         return value
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything was noted."""
-        return bool(self._errors)
 
     def finish(self) -> None:
         """Raise FormError when anything was noted."""

@@ -5,22 +5,23 @@ from __future__ import annotations
 import io
 import mimetypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import orjson
 from aiohttp import web
 from PIL import Image, UnidentifiedImageError
 
-from sandbox.discord.errors import ApiError, FormCheck
+from sandbox.discord.errors import ApiError
 
 if TYPE_CHECKING:
     from sandbox.discord.model import Json
 
-READ_AT_MOST = 128 * 1024 * 1024
+READ_AT_MOST = 64 * 1024 * 1024
+DEEPEST = 64
 _KNOWN_TYPES = {".webp": "image/webp", ".avif": "image/avif", ".jxl": "image/jxl"}
 _DISPOSITION = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
-_INDEXED = re.compile(r"files\[(\d+)\]$")
+_INDEXED = re.compile(r"files\[([0-9]{1,3})\]$")
 
 
 @dataclass(slots=True)
@@ -35,12 +36,20 @@ class Upload:
 
 @dataclass(slots=True)
 class Form:
-    """A request's JSON and its files; `size` is the whole body in bytes."""
+    """A request's JSON and its files; `size` is the whole body in bytes.
+
+    `base` is where `json` stands in the body of the request, for the paths of form errors.
+    """
 
     json: Json = field(default_factory=dict)
     uploads: dict[int, Upload] = field(default_factory=dict)
     size: int = 0
     raw: object = None
+    base: tuple[str | int, ...] = ()
+
+    def inner(self, name: str, fallback: Json) -> Form:
+        """Return the object in a field as a form of its own, with the same files."""
+        return replace(self, json=self.json.get(name) or fallback, base=(*self.base, name))
 
 
 FORM = web.RequestKey("form", Form)
@@ -69,16 +78,29 @@ async def read_form(request: web.Request, size_limit: int) -> Form:
 
 def _parse(body: bytes) -> object:
     try:
-        return orjson.loads(body)
+        parsed = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise ApiError(50109) from error
+    if _too_deep(parsed):
+        raise ApiError(50109)
+    return parsed
+
+
+def _too_deep(parsed: object) -> bool:
+    level = [parsed]
+    for _ in range(DEEPEST):
+        containers = [v for v in level if isinstance(v, dict | list)]
+        level = [i for c in containers for i in (c.values() if isinstance(c, dict) else c)]
+        if not level:
+            return False
+    return True
 
 
 def _read_multipart(request: web.Request, body: bytes, form: Form) -> None:
     boundary = re.search(r'boundary="?([^";]+)"?', request.headers["Content-Type"])
     if boundary is None:
         raise ApiError(50109)
-    mark = b"\r\n--" + boundary.group(1).encode()
+    mark = b"\r\n--" + boundary.group(1).encode(errors="surrogateescape")
     body = b"\r\n" + body
     place = body.find(mark)
     while place >= 0:
@@ -87,9 +109,10 @@ def _read_multipart(request: web.Request, body: bytes, form: Form) -> None:
             return
         end = body.find(mark, start)
         head_end = body.find(b"\r\n\r\n", start)
-        if end < 0 or head_end < 0:
+        if head_end < 0 or end < head_end:
             raise ApiError(50109)
-        _take_part(body[start:head_end].decode(), body[head_end + 4 : end], form)
+        head = body[start:head_end].decode(errors="replace")
+        _take_part(head, body[head_end + 4 : end], form)
         place = end
 
 
@@ -99,9 +122,9 @@ def _take_part(head: str, data: bytes, form: Form) -> None:
     if name == "payload_json":
         form.raw = _parse(data)
         return
-    indexed = _INDEXED.match(name)
     if "filename" not in fields:
         return
+    indexed = _INDEXED.match(name)
     index = int(indexed.group(1)) if indexed else len(form.uploads)
     filename = fields["filename"]
     form.uploads[index] = Upload(index, filename, content_type_of(filename), data)
@@ -127,12 +150,3 @@ def check_sizes(form: Form, file_limit: int) -> None:
     """Raise ApiError 40005 when a file is over the limit of one file."""
     if any(len(upload.data) > file_limit for upload in form.uploads.values()):
         raise ApiError(40005)
-
-
-def as_object(form: Form) -> Json:
-    """Return the body's JSON object; raise FormError for a list, a text or a number."""
-    if form.raw is not None and not isinstance(form.raw, dict):
-        check = FormCheck()
-        check.add((), "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
-        check.finish()
-    return form.json

@@ -23,6 +23,7 @@ RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 6, 7
 UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED, BAD_TOKEN = 4001, 4002, 4003, 4004
 ALREADY_AUTHENTICATED, SESSION_TIMED_OUT, INVALID_SHARD = 4005, 4009, 4010
 INVALID_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4012, 4013, 4014
+LONGEST_FRAME = 4096
 _ALL_INTENTS = (1 << 26) - 1
 _IGNORED = frozenset({PRESENCE, VOICE_STATE, REQUEST_MEMBERS, 31})
 
@@ -89,6 +90,7 @@ class Gateway:
         """Serve one connection from HELLO to its end."""
         socket = web.WebSocketResponse(max_msg_size=4096 * 4, compress=False)
         await socket.prepare(request)
+        # zstd-stream is answered in plain text, as every client of Discord has to understand.
         compressed = request.query.get("compress") == "zlib-stream"
         connection = GatewaySocket(socket, compressed=compressed)
         self.open.add(connection)
@@ -96,6 +98,8 @@ class Gateway:
         self._log.add("gateway", what="connected", compressed=compressed)
         if request.query.get("v") not in {None, "9", "10"}:
             connection.close(INVALID_VERSION)
+        if request.query.get("encoding", "json") != "json":
+            connection.close(DECODE_ERROR)
         connection.send_op(
             HELLO,
             {"heartbeat_interval": int(self._settings.heartbeat_interval * 1000), "_trace": []},
@@ -104,7 +108,7 @@ class Gateway:
         session: Session | None = None
         try:
             async for message in socket:
-                if message.type is WSMsgType.TEXT:
+                if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
                     session = self._received(connection, session, message.data)
         finally:
             self.open.discard(connection)
@@ -135,14 +139,16 @@ class Gateway:
             self._hub.forget(session)
 
     def _received(
-        self, connection: GatewaySocket, session: Session | None, text: str
+        self, connection: GatewaySocket, session: Session | None, text: str | bytes
     ) -> Session | None:
-        try:
-            frame: Json = orjson.loads(text)
-        except orjson.JSONDecodeError:
+        frame = _frame(text)
+        if frame is None:
             connection.close(DECODE_ERROR)
             return session
         op, data = frame.get("op"), frame.get("d")
+        if type(op) is not int:
+            connection.close(UNKNOWN_OPCODE)
+            return session
         if op == HEARTBEAT:
             connection.last_heartbeat = asyncio.get_running_loop().time()
             connection.send_op(HEARTBEAT_ACK, None)
@@ -163,24 +169,27 @@ class Gateway:
         return session
 
     def _identify(self, connection: GatewaySocket, data: dict[str, Any]) -> Session | None:
-        if data.get("token") not in {self._settings.token, f"Bot {self._settings.token}"}:
+        if not self._knows(data.get("token")):
             connection.close(BAD_TOKEN)
             return None
         intents = data.get("intents")
-        if not isinstance(intents, int) or not 0 <= intents <= _ALL_INTENTS:
+        if type(intents) is not int or not 0 <= intents <= _ALL_INTENTS:
             connection.close(INVALID_INTENTS)
             return None
         if intents & PRIVILEGED & ~self._settings.privileged_intents:
             connection.close(DISALLOWED_INTENTS)
             return None
-        shard, count = data.get("shard") or (0, 1)
-        if not 0 <= shard < count:
-            connection.close(INVALID_SHARD)
-            return None
-        return self._hub.start(shard, count, intents, connection)
+        match data.get("shard") or [0, 1]:
+            case [int(shard), int(count)] if 0 <= shard < count:
+                return self._hub.start(shard, count, intents, connection)
+        connection.close(INVALID_SHARD)
+        return None
+
+    def _knows(self, token: object) -> bool:
+        return isinstance(token, str) and token.removeprefix("Bot ") == self._settings.token
 
     def _resume(self, connection: GatewaySocket, data: dict[str, Any]) -> Session | None:
-        if data.get("token") not in {self._settings.token, f"Bot {self._settings.token}"}:
+        if not self._knows(data.get("token")):
             connection.close(BAD_TOKEN)
             return None
         sequence = data.get("seq")
@@ -212,3 +221,14 @@ class Gateway:
     def stop(self) -> None:
         """Close everything, as Discord does at a restart of its own."""
         self.drop(1001)
+
+
+def _frame(text: str | bytes) -> Json | None:
+    """Return the object in a frame, None for anything else or more than Discord takes."""
+    if len(text) > LONGEST_FRAME:
+        return None
+    try:
+        frame = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    return frame if isinstance(frame, dict) else None

@@ -34,7 +34,7 @@ class Interaction:
     metadata: Json
     name: str = ""
     source_message_id: str | None = None
-    option_type: int | None = None
+    option_type: int = 3
     only_ephemeral: bool = False
     callback_type: int | None = None
     acknowledged_ms: float | None = None

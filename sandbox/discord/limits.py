@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sandbox.discord.errors import FormCheck
@@ -19,14 +19,11 @@ _TEXTS = (
 _PARSE = frozenset({"users", "roles", "everyone"})
 
 
-def check_embeds(check: FormCheck, embeds: object, filenames: frozenset[str]) -> None:
+def check_embeds(check: FormCheck, embeds: list[Json], filenames: frozenset[str]) -> None:
     """Note everything about `embeds` that Discord would refuse."""
     total = 0
     for index, embed in enumerate(check.count(("embeds",), embeds, 0, EMBEDS)):
-        if isinstance(embed, dict):
-            total += _embed(check, ("embeds", index), embed, filenames)
-        else:
-            check.add(("embeds", index), "MODEL_TYPE_CONVERT", "Only dictionaries may be used")
+        total += _embed(check, ("embeds", index), embed, filenames)
     if total > EMBED_TOTAL:
         check.add(
             ("embeds",),
@@ -40,25 +37,19 @@ def _embed(
 ) -> int:
     total = 0
     for steps, limit in _TEXTS:
-        value: object = embed
+        value: Any = embed
         for step in steps:
-            value = value.get(step) if isinstance(value, dict) else None
-        if value is not None:
-            total += len(check.length((*path, *steps), value, 0, limit) or "")
-    fields = check.count((*path, "fields"), embed.get("fields") or [], 0, EMBED_FIELDS)
+            value = (value or {}).get(step)
+        total += len(check.length((*path, *steps), value, 0, limit))
+    fields = check.count((*path, "fields"), embed.get("fields"), 0, EMBED_FIELDS)
     for index, entry in enumerate(fields):
-        if isinstance(entry, dict):
-            place = (*path, "fields", index)
-            total += len(check.length((*place, "name"), entry.get("name"), 1, 256) or "")
-            total += len(check.length((*place, "value"), entry.get("value"), 1, 1024) or "")
+        place = (*path, "fields", index)
+        total += len(check.length((*place, "name"), entry.get("name"), 1, 256))
+        total += len(check.length((*place, "value"), entry.get("value"), 1, 1024))
     for part in ("image", "thumbnail"):
         url = (embed.get(part) or {}).get("url")
-        if isinstance(url, str) and not _shown(url, filenames):
-            check.add(
-                (*path, part, "url"),
-                "URL_TYPE_INVALID_URL",
-                "Not a well formed URL.",
-            )
+        if url is not None and not _shown(url, filenames):
+            check.add((*path, part, "url"), "URL_TYPE_INVALID_URL", "Not a well formed URL.")
     return total
 
 
@@ -68,13 +59,8 @@ def _shown(url: str, filenames: frozenset[str]) -> bool:
     return url.startswith(("http://", "https://"))
 
 
-def check_allowed_mentions(check: FormCheck, allowed: object) -> None:
+def check_allowed_mentions(check: FormCheck, allowed: Json) -> None:
     """Note everything about `allowed_mentions` that Discord would refuse."""
-    if allowed is None:
-        return
-    if not isinstance(allowed, dict):
-        check.add(("allowed_mentions",), "MODEL_TYPE_CONVERT", "Only dictionaries may be used")
-        return
     parse = allowed.get("parse") or []
     for index, entry in enumerate(parse):
         if entry not in _PARSE:
@@ -84,8 +70,7 @@ def check_allowed_mentions(check: FormCheck, allowed: object) -> None:
                 "Value must be one of ('users', 'roles', 'everyone').",
             )
     for kind in ("users", "roles"):
-        listed = allowed.get(kind) or []
-        check.count(("allowed_mentions", kind), listed, 0, MENTIONS_LISTED)
+        listed = check.count(("allowed_mentions", kind), allowed.get(kind), 0, MENTIONS_LISTED)
         if listed and kind in parse:
             check.add(
                 ("allowed_mentions",),
@@ -95,20 +80,15 @@ def check_allowed_mentions(check: FormCheck, allowed: object) -> None:
 
 
 def check_attachments(
-    check: FormCheck, entries: object, uploads: frozenset[int], existing: frozenset[str]
+    check: FormCheck, entries: list[Json], uploads: frozenset[int], existing: frozenset[str]
 ) -> None:
     """Note entries of `attachments` that name neither a file of the request nor a kept one."""
     for index, entry in enumerate(check.count(("attachments",), entries, 0, ATTACHMENTS)):
-        path = ("attachments", index)
-        if not isinstance(entry, dict) or "id" not in entry:
-            check.add((*path, "id"), "BASE_TYPE_REQUIRED", "This field is required")
-            continue
-        name = str(entry["id"])
-        if name not in existing and not (name.isdigit() and int(name) in uploads):
+        path, name = ("attachments", index), str(entry["id"])
+        if name not in existing and int(name) not in uploads:
             check.add(
                 (*path, "id"),
                 "ATTACHMENT_NOT_FOUND",
                 f"The specified attachment {name} could not be found",
             )
-        if entry.get("description") is not None:
-            check.length((*path, "description"), entry["description"], 0, DESCRIPTION)
+        check.length((*path, "description"), entry.get("description"), 0, DESCRIPTION)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sandbox.discord.components import check_components, number_components, without_nulls
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import Form, Upload, as_object, check_sizes, picture_size
+from sandbox.discord.files import Form, Upload, check_sizes, picture_size
 from sandbox.discord.limits import (
+    ATTACHMENTS,
     CONTENT,
     check_allowed_mentions,
     check_attachments,
@@ -39,11 +40,11 @@ class Messages:
 
         Raise ApiError 40005 (a file over `file_limit` bytes), 50006 (empty) and FormError.
         """
-        body = dict(as_object(form))
+        body = dict(form.json)
         if body.get("components") is not None:
             body["components"] = without_nulls(body["components"])
         check_sizes(form, file_limit)
-        check = FormCheck()
+        check = FormCheck(form.base)
         v2 = bool((message.flags | (body.get("flags") or 0)) & MessageFlag.COMPONENTS_V2)
         attachments = self._attachments(check, message, form, body)
         filenames = frozenset(a.filename for a in attachments)
@@ -57,7 +58,7 @@ class Messages:
         # Nothing was changed so far: a refused edit leaves the message as it was.
         message.flags |= (body.get("flags") or 0) & _SETTABLE
         message.content, message.embeds, message.components = content, embeds, components
-        message.tts = bool(body.get("tts", message.tts))
+        message.tts = bool(body.get("tts") or message.tts)
         number_components(message.components)
         self._place_attachments(message, attachments)
 
@@ -73,13 +74,10 @@ class Messages:
                         "The 'content' and other legacy fields cannot be used when using "
                         "MessageFlags.IS_COMPONENTS_V2",
                     )
-        if body.get("content") is not None:
-            check.length(("content",), body["content"], 0, CONTENT)
-        if body.get("embeds") is not None:
-            check_embeds(check, body["embeds"], filenames)
-        if body.get("components") is not None:
-            check_components(check, body["components"], v2=v2, filenames=filenames)
-        check_allowed_mentions(check, body.get("allowed_mentions"))
+        check.length(("content",), body.get("content"), 0, CONTENT)
+        check_embeds(check, body.get("embeds") or [], filenames)
+        check_components(check, body.get("components") or [], v2=v2, filenames=filenames)
+        check_allowed_mentions(check, body.get("allowed_mentions") or {})
 
     def _attachments(
         self, check: FormCheck, message: Message, form: Form, body: Json
@@ -89,7 +87,14 @@ class Messages:
         entries = body.get("attachments")
         if entries is None:
             kept = list(existing.values())
-            return kept + [self._store(message, upload, {}) for upload in form.uploads.values()]
+            added = [self._store(message, upload, {}) for upload in form.uploads.values()]
+            if len(kept) + len(added) > ATTACHMENTS:
+                check.add(
+                    ("attachments",),
+                    "BASE_TYPE_MAX_LENGTH",
+                    f"Must be {ATTACHMENTS} or fewer in length.",
+                )
+            return kept + added
         check_attachments(check, entries, frozenset(form.uploads), frozenset(existing))
         check.finish()
         chosen: list[Attachment] = []
@@ -134,8 +139,8 @@ class Messages:
     def publish(self, message: Message, allowed_mentions: Json | None) -> None:
         """Enter a composed message into its channel and tell everybody who sees it."""
         core = self._core
-        note_mentions(core.world, message, allowed_mentions, notify=True)
         channel = core.world.channel(message.channel_id)
+        note_mentions(core.world, message, allowed_mentions, notify=True)
         core.world.messages[channel.id][message.id] = message
         if not message.ephemeral:
             channel.last_message_id = message.id

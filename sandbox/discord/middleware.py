@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from sandbox.discord.answers import answer
-from sandbox.discord.errors import ApiError
+from sandbox.discord.errors import ApiError, FormCheck
 from sandbox.discord.faults import cut, wait_out
+from sandbox.discord.shapes import Kind, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,6 +26,22 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"^/api(?:/v\d+)?")
 _WITHOUT_TOKEN = re.compile(r"^/(interactions/\d+/[^/]+/callback|webhooks/\d+/|gateway$)")
+
+_IDS = frozenset(
+    {
+        "application",
+        "channel",
+        "command",
+        "event",
+        "guild",
+        "interaction",
+        "message",
+        "role",
+        "target",
+        "user",
+    }
+)
+_WORDS = frozenset({"@me", "@original"})
 
 
 class Gatekeeper:
@@ -71,7 +89,7 @@ class Gatekeeper:
         if fault is not None:
             await wait_out(fault)
             if not fault.after and (fault.drop or fault.status):
-                await request.read()
+                await _drain(request)
                 return None if fault.drop else fault.refusal()
         response = await self._carry_out(request, path, handler)
         if fault is not None and fault.after:
@@ -85,24 +103,32 @@ class Gatekeeper:
         handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
     ) -> web.StreamResponse:
         try:
+            if request.match_info.http_exception is not None:
+                raise request.match_info.http_exception
             if not _WITHOUT_TOKEN.match(path):
                 self._check_token(request)
             refusal, headers = self._limits.spend(request.method, path)
             if refusal is not None:
-                await request.read()
+                await _drain(request)
                 return refusal
+            _check_ids(request)
             response = await handler(request)
         except ApiError as error:
             await _drain(request)
             response = answer(error.body(), error.status)
             headers = {}
+        except web.RequestPayloadError:
+            response = answer(ApiError(50109).body(), 400)
+            headers = {}
         except web.HTTPRequestEntityTooLarge:
+            await _drain(request)
             response = answer(ApiError(40005).body(), 413)
             headers = {}
         except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+            await _drain(request)
             text = f"{error.status}: {error.reason}"
             response = answer({"message": text, "code": 0}, error.status)
-            headers = {}
+            headers = {name: error.headers[name] for name in ("Allow",) if name in error.headers}
         response.headers.update(headers)
         return response
 
@@ -111,7 +137,17 @@ class Gatekeeper:
             raise ApiError(0)
 
 
+def _check_ids(request: web.Request) -> None:
+    """Raise FormError for an id in the path that is none."""
+    check = FormCheck()
+    for name, value in request.match_info.items():
+        if name in _IDS and value not in _WORDS:
+            check_shape(check, (f"{name}_id",), value, Kind.SNOWFLAKE)
+    check.finish()
+
+
 async def _drain(request: web.Request) -> None:
     """Read what is left of a refused body, so that the client gets to read the answer."""
-    async for _ in request.content.iter_chunked(1 << 16):
-        pass
+    with contextlib.suppress(web.RequestPayloadError):
+        async for _ in request.content.iter_chunked(1 << 16):
+            pass

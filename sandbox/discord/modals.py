@@ -32,14 +32,14 @@ IN_LABEL = SELECTS | {TEXT_INPUT, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHEC
 
 def check_modal(modal: Json) -> None:
     """Raise FormError when Discord would refuse a modal."""
-    check = FormCheck()
+    check = FormCheck(("data",))
     state = Checked(check, v2=False, filenames=frozenset())
-    check.length(("data", "title"), modal.get("title"), 1, TITLE)
-    check.length(("data", "custom_id"), modal.get("custom_id"), 1, 100)
-    entries = check.count(("data", "components"), modal.get("components"), 1, TOP_LEVEL)
+    check.length(("title",), modal.get("title"), 1, TITLE)
+    check.length(("custom_id",), modal.get("custom_id"), 1, 100)
+    entries = check.count(("components",), modal.get("components"), 1, TOP_LEVEL)
     for index, entry in enumerate(entries):
-        path: Path = ("data", "components", index)
-        if not isinstance(entry, dict) or entry.get("type") not in {ROW, LABEL, TEXT}:
+        path: Path = ("components", index)
+        if entry.get("type") not in {ROW, LABEL, TEXT}:
             check.add(
                 (*path, "type"),
                 "UNION_TYPE_CHOICES",
@@ -58,25 +58,23 @@ def check_modal(modal: Json) -> None:
 
 def _label(state: Checked, path: Path, entry: Json) -> None:
     state.check.length((*path, "label"), entry.get("label"), 1, LABEL_TEXT)
-    if entry.get("description") is not None:
-        state.check.length((*path, "description"), entry["description"], 0, 100)
-    _field(state, (*path, "component"), entry.get("component"), IN_LABEL)
+    state.check.length((*path, "description"), entry.get("description"), 0, 100)
+    _field(state, (*path, "component"), entry.get("component") or {}, IN_LABEL)
 
 
-def _field(state: Checked, path: Path, part: object, allowed: frozenset[int]) -> None:
-    kind = part.get("type") if isinstance(part, dict) else None
-    if not isinstance(part, dict) or kind not in allowed:
+def _field(state: Checked, path: Path, part: Json, allowed: frozenset[int]) -> None:
+    kind = part.get("type")
+    if kind not in allowed:
         state.check.add(
             (*path, "type"), "UNION_TYPE_CHOICES", f"Value must be one of {sorted(allowed)}."
         )
         return
     check_custom_id(state, path, part)
     if kind == TEXT_INPUT:
-        if ROW in path or "components" in path[2:]:
+        if path[-1] != "component":  # in a row it carries its own label
             state.check.length((*path, "label"), part.get("label"), 1, LABEL_TEXT)
         for name, limit in (("placeholder", 100), ("value", INPUT_TEXT)):
-            if part.get(name) is not None:
-                state.check.length((*path, name), part[name], 0, limit)
+            state.check.length((*path, name), part.get(name), 0, limit)
         if part.get("style") not in {1, 2}:
             state.check.add((*path, "style"), "BASE_TYPE_CHOICES", "Value must be one of (1, 2).")
     elif kind in SELECTS:

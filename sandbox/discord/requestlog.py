@@ -50,11 +50,17 @@ class RequestLog:
                 for u in form.uploads.values()
             ],
             "size": 0 if form is None else form.size,
-            "reason": request.headers.get("X-Audit-Log-Reason"),
+            "reason": _reason(request) or None,
             "answer": _answered(response),
         }
         self.entries.append(entry)
         self._log.add("request", **{k: v for k, v in entry.items() if k not in _BODIES})
+
+
+def _reason(request: web.Request) -> str:
+    """Return the audit log's reason; bytes that are no text, which a header may hold, as "?"."""
+    given = request.headers.get("X-Audit-Log-Reason", "")
+    return given.encode(errors="replace").decode()
 
 
 def _answered(response: web.StreamResponse | None) -> object:

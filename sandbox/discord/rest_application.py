@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import COMMAND, COMMANDS, DIRECT
 from sandbox.discord.errors import ApiError
-from sandbox.discord.files import as_object, read_form
 from sandbox.discord.payloads import channel_payload, user_payload
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ApplicationRoutes:
 
     async def open_direct(self, request: web.Request) -> web.Response:
         """Open, or find, the direct messages with a user."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, DIRECT)
         user_id = str(body.get("recipient_id"))
         if user_id not in self._core.world.users or user_id == self._core.world.bot.id:
             raise ApiError(50033)
@@ -138,22 +138,20 @@ class ApplicationRoutes:
             raise ApiError(50001)
         return guild_id
 
-    async def _body(self, request: web.Request) -> object:
-        form = await read_form(request, self._core.settings.request_size_limit)
-        return form.raw
-
     async def list_commands(self, request: web.Request) -> web.Response:
         """Answer the commands of a scope."""
         return answer(self._commands.of(self._scope(request)))
 
     async def put_commands(self, request: web.Request) -> web.Response:
         """Replace the commands of a scope: what `tree.sync` does."""
-        return answer(self._commands.replace(self._scope(request), await self._body(request)))
+        form = await self._core.form(request, COMMANDS)
+        entries = form.raw if isinstance(form.raw, list) else []
+        return answer(self._commands.replace(self._scope(request), entries))
 
     async def post_command(self, request: web.Request) -> web.Response:
         """Create a command: 201, or 200 when its namesake was replaced."""
-        form = await read_form(request, self._core.settings.request_size_limit)
-        command, new = self._commands.put(self._scope(request), as_object(form))
+        body = await self._core.body(request, COMMAND)
+        command, new = self._commands.put(self._scope(request), body)
         return answer(command, 201 if new else 200)
 
     async def get_command(self, request: web.Request) -> web.Response:
@@ -162,9 +160,9 @@ class ApplicationRoutes:
 
     async def patch_command(self, request: web.Request) -> web.Response:
         """Change one command."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        body = await self._core.body(request, COMMAND)
         scope = self._scope(request)
-        return answer(self._commands.change(scope, request.match_info["command"], as_object(form)))
+        return answer(self._commands.change(scope, request.match_info["command"], body))
 
     async def delete_command(self, request: web.Request) -> web.Response:
         """Delete one command."""

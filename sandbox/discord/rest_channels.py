@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import CHANNEL, OVERWRITE
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import as_object, read_form
 from sandbox.discord.model import NSFW_TYPES, PRIVATE_TYPES, Channel, ChannelType, Overwrite
 from sandbox.discord.payloads import channel_payload
 from sandbox.discord.permissions import Permission
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
-    from sandbox.discord.model import Json, ThreadState
+    from sandbox.discord.model import Guild, Json, ThreadState
 
-NAME, TOPIC, SLOWMODE = 100, 1024, 21_600
+NAME, TOPIC = 100, 1024
+CREATABLE = NSFW_TYPES | {ChannelType.CATEGORY}
 ARCHIVE_MINUTES = frozenset({60, 1440, 4320, 10_080})
 
 
@@ -54,22 +55,22 @@ class ChannelRoutes:
 
     async def create(self, request: web.Request) -> web.Response:
         """Create a channel in a guild."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, CHANNEL)
         guild = self._core.world.guild(request.match_info["guild"])
         self._core.need_in_guild(guild, Permission.MANAGE_CHANNELS)
         check = FormCheck()
         name = check.length(("name",), body.get("name"), 1, NAME)
-        kind = body.get("type", 0)
-        if kind not in {0, 2, 4, 5, 13, 15, 16}:
-            check.add(("type",), "BASE_TYPE_CHOICES", "Value must be one of the channel types.")
+        kind = body.get("type") or 0
+        if kind not in CREATABLE:
+            check.add(("type",), "BASE_TYPE_CHOICES", f"Value must be one of {sorted(CREATABLE)}.")
+        self._check(check, guild, body)
         check.finish()
         channel = Channel(
             id=self._core.world.ids.next(),
             type=ChannelType(kind),
-            name=str(name),
+            name=name,
             guild_id=guild.id,
             position=len(guild.channels),
-            parent_id=body.get("parent_id"),
         )
         self._set(channel, body)
         self._core.world.add_channel(channel)
@@ -78,45 +79,44 @@ class ChannelRoutes:
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change a channel (Manage Channels) or a thread (Manage Threads, or its owner)."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, CHANNEL)
         channel = self._channel(request)
-        if channel.type in PRIVATE_TYPES:
+        guild = self._core.world.guild_of(channel)
+        if guild is None:
             raise ApiError(50024)
         if channel.thread is not None:
             self._edit_thread(channel, channel.thread, body)
             self._core.tell_channel("THREAD_UPDATE", channel)
         else:
             self._core.need(channel, Permission.MANAGE_CHANNELS)
+            check = FormCheck()
+            if "name" in body:
+                check.length(("name",), body["name"], 1, NAME)
+            self._check(check, guild, body)
+            check.finish()
             self._set(channel, body)
             self._core.tell_channel("CHANNEL_UPDATE", channel)
         return answer(channel_payload(self._core.world, channel))
 
+    def _check(self, check: FormCheck, guild: Guild, body: Json) -> None:
+        check.length(("topic",), body.get("topic"), 0, TOPIC)
+        parent = guild.channels.get(str(body.get("parent_id")))
+        known = parent is not None and parent.type is ChannelType.CATEGORY
+        if body.get("parent_id") is not None and not known:
+            check.add(("parent_id",), "CHANNEL_PARENT_INVALID", "Category does not exist")
+
     def _set(self, channel: Channel, body: Json) -> None:
-        check = FormCheck()
-        if "name" in body:
-            check.length(("name",), body["name"], 1, NAME)
-        if body.get("topic") is not None:
-            check.length(("topic",), body["topic"], 0, TOPIC)
-        slow = body.get("rate_limit_per_user") or 0
-        if not 0 <= slow <= SLOWMODE:
-            check.add(
-                ("rate_limit_per_user",),
-                "NUMBER_TYPE_MAX",
-                f"int value should be less than or equal to {SLOWMODE}.",
-            )
-        check.finish()
-        channel.name = str(body.get("name", channel.name))
+        channel.name = body.get("name", channel.name)
         channel.topic = body.get("topic", channel.topic)
-        channel.rate_limit_per_user = slow if "rate_limit_per_user" in body else 0
+        if "rate_limit_per_user" in body:
+            channel.rate_limit_per_user = body["rate_limit_per_user"] or 0
         if channel.type in NSFW_TYPES and body.get("nsfw") is not None:
-            channel.nsfw = bool(body["nsfw"])
+            channel.nsfw = body["nsfw"]
         if "parent_id" in body:
-            channel.parent_id = body["parent_id"]
+            channel.parent_id = None if body["parent_id"] is None else str(body["parent_id"])
         for entry in body.get("permission_overwrites") or []:
             target = str(entry["id"])
-            channel.overwrites[target] = Overwrite(
-                target, int(entry["type"]), int(entry.get("allow", 0)), int(entry.get("deny", 0))
-            )
+            channel.overwrites[target] = _overwrite(target, entry)
 
     def _edit_thread(self, channel: Channel, thread: ThreadState, body: Json) -> None:
         granted = self._core.world.permissions(self._core.world.bot.id, channel)
@@ -132,16 +132,17 @@ class ChannelRoutes:
             check.length(("name",), body["name"], 1, NAME)
         check_archive_minutes(check, body)
         check.finish()
-        channel.name = str(body.get("name", channel.name))
-        if "archived" in body:
-            thread.archived = bool(body["archived"])
+        channel.name = body.get("name", channel.name)
+        if body.get("rate_limit_per_user") is not None:
+            channel.rate_limit_per_user = body["rate_limit_per_user"]
+        if body.get("archived") is not None:
+            thread.archived = body["archived"]
             thread.archive_changed = self._core.moments.seconds()
-        thread.locked = bool(body.get("locked", thread.locked))
-        thread.invitable = bool(body.get("invitable", thread.invitable))
-        minutes = body.get("auto_archive_duration", thread.auto_archive_duration)
-        thread.auto_archive_duration = minutes
+        for name in ("locked", "invitable", "auto_archive_duration"):
+            if body.get(name) is not None:
+                setattr(thread, name, body[name])
         if "applied_tags" in body:
-            thread.applied_tags = [str(tag) for tag in body["applied_tags"]]
+            thread.applied_tags = [str(tag) for tag in body["applied_tags"] or []]
 
     async def delete(self, request: web.Request) -> web.Response:
         """Delete a channel or thread, or close a private conversation."""
@@ -159,12 +160,11 @@ class ChannelRoutes:
 
     async def put_overwrite(self, request: web.Request) -> web.Response:
         """Set what a channel allows and denies to a role or member."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, OVERWRITE)
         channel = self._channel(request)
         self._core.need(channel, Permission.MANAGE_ROLES)
         target = request.match_info["target"]
-        allow, deny = int(body.get("allow") or 0), int(body.get("deny") or 0)
-        channel.overwrites[target] = Overwrite(target, int(body.get("type", 0)), allow, deny)
+        channel.overwrites[target] = _overwrite(target, body)
         self._core.tell_channel("CHANNEL_UPDATE", channel)
         return nothing()
 
@@ -178,10 +178,15 @@ class ChannelRoutes:
         return nothing()
 
 
+def _overwrite(target: str, entry: Json) -> Overwrite:
+    allow, deny = int(entry.get("allow") or 0), int(entry.get("deny") or 0)
+    return Overwrite(target, entry.get("type") or 0, allow, deny)
+
+
 def check_archive_minutes(check: FormCheck, body: Json) -> None:
     """Note an `auto_archive_duration` that Discord does not have."""
-    minutes = body.get("auto_archive_duration", 60)
-    if minutes not in ARCHIVE_MINUTES:
+    minutes = body.get("auto_archive_duration")
+    if minutes is not None and minutes not in ARCHIVE_MINUTES:
         listed = ", ".join(str(number) for number in sorted(ARCHIVE_MINUTES))
         check.add(
             ("auto_archive_duration",), "BASE_TYPE_CHOICES", f"Value must be one of ({listed})."

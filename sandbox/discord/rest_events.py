@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import EVENT
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import as_object, read_form
 from sandbox.discord.moments import parse_iso
 from sandbox.discord.payloads import user_payload
 from sandbox.discord.permissions import Permission
@@ -65,10 +65,10 @@ class EventRoutes:
 
     async def create(self, request: web.Request) -> web.Response:
         """Schedule an event."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, EVENT)
         guild = self._core.world.guild(request.match_info["guild"])
         self._may(guild)
-        self._check(body, new=True)
+        self._check(guild, body, new=True)
         event: Json = {
             "id": self._core.world.ids.next(),
             "guild_id": guild.id,
@@ -93,40 +93,38 @@ class EventRoutes:
         self._core.tell("GUILD_SCHEDULED_EVENT_CREATE", event, guild.id)
         return answer(event)
 
-    def _check(self, body: Json, *, new: bool) -> None:
+    def _check(self, guild: Guild, body: Json, *, new: bool) -> None:
         check = FormCheck()
         if new or "name" in body:
             check.length(("name",), body.get("name"), 1, NAME)
-        if body.get("description"):
-            check.length(("description",), body["description"], 1, DESCRIPTION)
+        check.length(("description",), body.get("description"), 0, DESCRIPTION)
         if new:
             if body.get("privacy_level") != 2:  # noqa: PLR2004  - GUILD_ONLY, the only level
                 check.add(("privacy_level",), "BASE_TYPE_CHOICES", "Value must be one of (2,).")
-            self._check_place(check, body)
+            self._check_place(check, guild, body)
         if new or "scheduled_start_time" in body:
             self._check_start(check, body.get("scheduled_start_time"))
         check.finish()
 
-    def _check_place(self, check: FormCheck, body: Json) -> None:
+    def _check_place(self, check: FormCheck, guild: Guild, body: Json) -> None:
         kind = body.get("entity_type")
         if kind == EXTERNAL:
             place = (body.get("entity_metadata") or {}).get("location")
             check.length(("entity_metadata", "location"), place, 1, LOCATION)
             if not body.get("scheduled_end_time"):
-                check.add(("scheduled_end_time",), "BASE_TYPE_REQUIRED", "This field is required")
+                check.missing(("scheduled_end_time",))
         elif kind not in {STAGE, VOICE}:
             check.add(("entity_type",), "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3).")
         elif not body.get("channel_id"):
-            check.add(("channel_id",), "BASE_TYPE_REQUIRED", "This field is required")
+            check.missing(("channel_id",))
+        elif str(body["channel_id"]) not in guild.channels:
+            raise ApiError(10003)
 
-    def _check_start(self, check: FormCheck, start: object) -> None:
+    def _check_start(self, check: FormCheck, start: str | None) -> None:
         path = ("scheduled_start_time",)
-        try:
-            past = parse_iso(str(start)) < self._core.moments.seconds()
-        except ValueError:
-            check.add(path, "DATE_TIME_TYPE_PARSE", f"Could not parse {start}.")
-            return
-        if past:
+        if start is None:
+            check.missing(path)
+        elif parse_iso(start) < self._core.moments.seconds():
             check.add(
                 path,
                 "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST",
@@ -135,11 +133,11 @@ class EventRoutes:
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change an event, or its status: scheduled → active → completed, or canceled."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, EVENT)
         guild, event = self._found(request)
         self._may(guild, event)
-        self._check(body, new=False)
-        status = body.get("status", event["status"])
+        self._check(guild, body, new=False)
+        status = body.get("status") or event["status"]
         if status != event["status"] and status not in _NEXT[event["status"]]:
             check = FormCheck()
             check.add(("status",), "TRANSITION_INVALID", "Invalid Guild Scheduled Event Status")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
-from sandbox.discord.errors import ApiError
-from sandbox.discord.files import as_object, read_form
+from sandbox.discord.bodies import MEMBER, ROLE
+from sandbox.discord.errors import ApiError, FormCheck
 from sandbox.discord.model import Role
 from sandbox.discord.moments import parse_iso
 from sandbox.discord.payloads import guild_payload, member_payload, role_payload
@@ -18,6 +18,9 @@ from sandbox.discord.sessions import GUILD_MEMBERS
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
     from sandbox.discord.model import Guild, Json, Member
+
+NAME, NICK = 100, 32
+LONGEST_TIMEOUT = 28 * 24 * 3600
 
 
 class GuildRoutes:
@@ -101,16 +104,28 @@ class GuildRoutes:
 
     async def edit_member(self, request: web.Request) -> web.Response:
         """Change a member's nickname, roles or time-out."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, MEMBER)
         guild = self._guild(request)
         member = self._core.world.member(guild, request.match_info["user"])
         if "communication_disabled_until" in body:
             self._core.need_in_guild(guild, Permission.MODERATE_MEMBERS)
-            until = body["communication_disabled_until"]
-            member.timeout_until = None if until is None else parse_iso(str(until))
         if "roles" in body:
             self._core.need_in_guild(guild, Permission.MANAGE_ROLES)
-            member.roles = [self._grantable(guild, str(role)).id for role in body["roles"]]
+        if "nick" in body:
+            self._core.need_in_guild(guild, Permission.MANAGE_NICKNAMES)
+        check = FormCheck()
+        check.length(("nick",), body.get("nick"), 0, NICK)
+        until = body.get("communication_disabled_until")
+        ends = None if until is None else parse_iso(until)
+        if ends is not None and ends > self._core.moments.seconds() + LONGEST_TIMEOUT:
+            path = ("communication_disabled_until",)
+            check.add(path, "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", "At most 28 days.")
+        check.finish()
+        if "roles" in body:
+            listed = [str(role) for role in body["roles"] or []]
+            member.roles = [self._grantable(guild, role).id for role in listed]
+        if "communication_disabled_until" in body:
+            member.timeout_until = ends
         member.nick = body.get("nick", member.nick)
         self._changed(guild, member)
         return answer(member_payload(self._core.world, member))
@@ -158,9 +173,12 @@ class GuildRoutes:
 
     async def create_role(self, request: web.Request) -> web.Response:
         """Create a role, at the bottom."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, ROLE)
         guild = self._guild(request)
         self._core.need_in_guild(guild, Permission.MANAGE_ROLES)
+        check = FormCheck()
+        check.length(("name",), body.get("name"), 0, NAME)
+        check.finish()
         for other in guild.roles.values():
             other.position += other.position > 0
         role = Role(
@@ -168,8 +186,8 @@ class GuildRoutes:
             name=str(body.get("name") or "new role"),
             permissions=int(body.get("permissions") or 0),
             position=1,
-            mentionable=bool(body.get("mentionable", False)),
-            hoist=bool(body.get("hoist", False)),
+            mentionable=bool(body.get("mentionable")),
+            hoist=bool(body.get("hoist")),
             color=int(body.get("color") or 0),
         )
         guild.roles[role.id] = role

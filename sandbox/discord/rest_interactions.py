@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import CALLBACK, MESSAGE
 from sandbox.discord.command_rules import CHOICES as MOST_CHOICES
 from sandbox.discord.command_rules import check_choice
 from sandbox.discord.components import without_nulls
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import Form, as_object, read_form
 from sandbox.discord.interactions import (
     AUTOCOMPLETE,
     CHOICES,
@@ -30,10 +30,13 @@ from sandbox.discord.model import Json, Message, MessageFlag
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
+    from sandbox.discord.files import Form
     from sandbox.discord.interactions import Interactions
     from sandbox.discord.messages import Messages
 
-_TYPES = {REPLY, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL}
+# Discord knows these types beside its own: a pong answers no interaction of the gateway, an
+# activity needs an application with one, and 13 belongs to its shop.
+_KNOWN = {1, REPLY, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL, 12, 13}
 _FOLLOWS, _ANSWERS = 19, 20
 
 
@@ -59,16 +62,13 @@ class InteractionRoutes:
 
     async def callback(self, request: web.Request) -> web.Response:
         """Take the one first answer of an interaction."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        form = await self._core.form(request, CALLBACK)
         interaction = self._interactions.to_acknowledge(
             request.match_info["interaction"], request.match_info["token"]
         )
-        body = as_object(form)
-        kind = body.get("type")
+        kind = int(form.json.get("type") or 0)
         self._check_type(interaction, kind)
-        data = body.get("data") or {}
-        inner = Form(json=data, uploads=form.uploads, size=form.size, raw=data)
-        message = self._carry_out(interaction, int(str(kind)), inner)
+        message = self._carry_out(interaction, kind, form.inner("data", {}))
         self._interactions.noted(
             interaction,
             "callback",
@@ -78,9 +78,9 @@ class InteractionRoutes:
         )
         if request.query.get("with_response", "").lower() not in {"1", "true"}:
             return nothing()
-        return answer(self._callback_response(interaction, int(str(kind)), message))
+        return answer(self._callback_response(interaction, kind, message))
 
-    def _check_type(self, interaction: Interaction, kind: object) -> None:
+    def _check_type(self, interaction: Interaction, kind: int) -> None:
         allowed = {
             AUTOCOMPLETE: {CHOICES},
             COMPONENT: {REPLY, DEFER, DEFER_UPDATE, UPDATE, MODAL},
@@ -91,7 +91,7 @@ class InteractionRoutes:
         if kind in allowed:
             return
         check = FormCheck()
-        code = "INTERACTION_TYPE_CALLBACK_INVALID" if kind in _TYPES else "BASE_TYPE_CHOICES"
+        code = "INTERACTION_TYPE_CALLBACK_INVALID" if kind in _KNOWN else "BASE_TYPE_CHOICES"
         check.add(("type",), code, f"Value must be one of {sorted(allowed)}.")
         check.finish()
 
@@ -109,8 +109,9 @@ class InteractionRoutes:
         elif kind == CHOICES:
             interaction.choices = self._choices(interaction, form.json)
         else:
-            interaction.modal = without_nulls(form.json)
-            check_modal(interaction.modal or {})
+            modal = without_nulls(form.json)
+            check_modal(modal)
+            interaction.modal = modal
         self._interactions.acknowledge(interaction, kind)
         if message is not None:
             interaction.original_id = message.id
@@ -131,12 +132,12 @@ class InteractionRoutes:
         return self._core.world.message(interaction.channel_id, interaction.source_message_id)
 
     def _choices(self, interaction: Interaction, data: Json) -> list[Json]:
-        check = FormCheck()
-        entries = check.count(("data", "choices"), data.get("choices"), 0, MOST_CHOICES)
+        check = FormCheck(("data",))
+        entries = check.count(("choices",), data.get("choices"), 0, MOST_CHOICES)
         for index, choice in enumerate(entries):
-            check_choice(check, ("data", "choices", index), choice, interaction.option_type or 3)
+            check_choice(check, ("choices", index), choice, interaction.option_type)
         check.finish()
-        return [choice for choice in entries if isinstance(choice, dict)]
+        return entries
 
     def _blank(self, interaction: Interaction, kind: int, flags: int) -> Message:
         ephemeral = bool(flags & MessageFlag.EPHEMERAL) or interaction.only_ephemeral
@@ -164,12 +165,12 @@ class InteractionRoutes:
         return message
 
     def _new_message(self, interaction: Interaction, form: Form, kind: int) -> Message:
-        message = self._blank(interaction, kind, int(form.json.get("flags") or 0))
+        message = self._blank(interaction, kind, form.json.get("flags") or 0)
         self._messages.compose(message, form, file_limit=self._limit(interaction))
         return message
 
     def _placeholder(self, interaction: Interaction, data: Json) -> Message:
-        message = self._blank(interaction, _ANSWERS, int(data.get("flags") or 0))
+        message = self._blank(interaction, _ANSWERS, data.get("flags") or 0)
         message.flags |= MessageFlag.LOADING
         return message
 
@@ -217,7 +218,7 @@ class InteractionRoutes:
 
     async def follow_up(self, request: web.Request) -> web.Response:
         """Send a further message; the first one after a deferral fills the placeholder."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        form = await self._core.form(request, MESSAGE)
         interaction = self._found(request)
         original = self._interactions.original(interaction)
         if original is not None and original.loading:
@@ -247,7 +248,7 @@ class InteractionRoutes:
 
     async def edit_message(self, request: web.Request) -> web.Response:
         """Edit one message of the interaction."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        form = await self._core.form(request, MESSAGE)
         interaction = self._found(request)
         return self._fill(interaction, self._message(request, interaction), form)
 

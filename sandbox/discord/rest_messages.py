@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import BULK_DELETE, MESSAGE
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import Form, as_object, read_form
 from sandbox.discord.message_payloads import message_payload
 from sandbox.discord.model import (
     MESSAGEABLE_TYPES,
@@ -22,12 +21,14 @@ from sandbox.discord.model import (
 )
 from sandbox.discord.payloads import user_payload
 from sandbox.discord.permissions import Permission
+from sandbox.discord.shapes import Kind, check_shape, is_digits
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
+    from sandbox.discord.files import Form
     from sandbox.discord.messages import Messages
 
-REPLY_TYPE, MOST_LISTED, MOST_DELETED = 19, 100, 100
+REPLY_TYPE, MOST_LISTED, MOST_DELETED, NONCE = 19, 100, 100, 25
 
 
 class MessageRoutes:
@@ -60,7 +61,8 @@ class MessageRoutes:
     def _channel(self, request: web.Request) -> Channel:
         return self._core.seen_channel(request.match_info["channel"])
 
-    def _message(self, channel: Channel, message_id: str) -> Message:
+    def message(self, channel: Channel, message_id: str) -> Message:
+        """Return a message that the bot finds in a channel; raise ApiError 10008."""
         message = self._core.world.message(channel.id, message_id)
         if message.ephemeral:
             raise ApiError(10008)
@@ -95,10 +97,10 @@ class MessageRoutes:
 
     async def send(self, request: web.Request) -> web.Response:
         """Send a message; `enforce_nonce` gives the earlier one of the same nonce back."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        form = await self._core.form(request, MESSAGE)
         channel = self._channel(request)
         self.may_send(channel)
-        body = as_object(form)
+        body = form.json
         if form.uploads:
             self._core.need(channel, Permission.ATTACH_FILES)
         if body.get("enforce_nonce") and body.get("nonce") is not None:
@@ -106,11 +108,15 @@ class MessageRoutes:
                 if earlier.nonce == body["nonce"] and earlier.author_id == self._core.world.bot.id:
                     return answer(message_payload(self._core, earlier))
         message = self.compose(channel, form)
+        self.publish(message, form)
         return answer(message_payload(self._core, message))
 
     def compose(self, channel: Channel, form: Form) -> Message:
-        """Make and publish a message of the bot from a body."""
-        body = as_object(form)
+        """Make a message of the bot from a body, in a channel that need not exist yet."""
+        body, check = form.json, FormCheck(form.base)
+        if isinstance(body.get("nonce"), str):
+            check.length(("nonce",), body["nonce"], 0, NONCE)
+        check.finish()
         message = Message(
             id=self._core.world.ids.next(),
             channel_id=channel.id,
@@ -120,16 +126,20 @@ class MessageRoutes:
             flags=int(body.get("flags") or 0) & MessageFlag.SUPPRESS_NOTIFICATIONS,
         )
         if body.get("message_reference"):
-            self._refer(channel, message, body["message_reference"])
+            self._refer(channel, message, form)
         self._messages.compose(message, form, file_limit=self._core.limit_for(channel))
-        self._messages.publish(message, body.get("allowed_mentions"))
         return message
 
-    def _refer(self, channel: Channel, message: Message, reference: Json) -> None:
+    def publish(self, message: Message, form: Form) -> None:
+        """Enter a composed message into its channel and tell those who see it."""
+        self._messages.publish(message, form.json.get("allowed_mentions"))
+
+    def _refer(self, channel: Channel, message: Message, form: Form) -> None:
+        reference = form.json["message_reference"]
         wanted = str(reference.get("message_id"))
         if wanted not in self._core.world.messages[channel.id]:
-            if reference.get("fail_if_not_exists", True):
-                check = FormCheck()
+            if reference.get("fail_if_not_exists") is not False:
+                check = FormCheck(form.base)
                 check.add(
                     ("message_reference",),
                     "MESSAGE_REFERENCE_UNKNOWN_MESSAGE",
@@ -144,39 +154,35 @@ class MessageRoutes:
             message.reference["guild_id"] = channel.guild_id
 
     async def list_messages(self, request: web.Request) -> web.Response:
-        """Answer up to `limit` messages, newest first, `before` or `after` an id."""
+        """Answer up to `limit` messages, newest first, `around`, `before` or `after` an id."""
         channel = self._channel(request)
-        try:
-            limit = int(request.query.get("limit", "50"))
-        except ValueError:
-            limit = 0
-        if not 1 <= limit <= MOST_LISTED:
-            check = FormCheck()
-            check.add(("limit",), "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")
-            check.finish()
+        limit, before, after, around = _page(request)
         granted = self._core.world.permissions(self._core.world.bot.id, channel)
         if not granted & Permission.READ_MESSAGE_HISTORY:
             return answer([])
         found = [m for m in self._core.world.messages[channel.id].values() if not m.ephemeral]
         found.sort(key=lambda message: int(message.id), reverse=True)
-        if "before" in request.query:
-            found = [m for m in found if int(m.id) < int(request.query["before"])]
-        if "after" in request.query:
-            found = [m for m in found if int(m.id) > int(request.query["after"])][-limit:]
+        if around is not None:
+            newer = [m for m in found if int(m.id) > around][-(limit // 2) :]
+            found = newer + [m for m in found if int(m.id) <= around]
+        elif before is not None:
+            found = [m for m in found if int(m.id) < before]
+        elif after is not None:
+            found = [m for m in found if int(m.id) > after][-limit:]
         return answer([message_payload(self._core, m) for m in found[:limit]])
 
     async def get(self, request: web.Request) -> web.Response:
         """Answer one message."""
         channel = self._channel(request)
         self._core.need(channel, Permission.READ_MESSAGE_HISTORY)
-        found = self._message(channel, request.match_info["message"])
+        found = self.message(channel, request.match_info["message"])
         return answer(message_payload(self._core, found))
 
     async def edit(self, request: web.Request) -> web.Response:
         """Edit a message of the bot."""
-        form = await read_form(request, self._core.settings.request_size_limit)
+        form = await self._core.form(request, MESSAGE)
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
+        message = self.message(channel, request.match_info["message"])
         if message.author_id != self._core.world.bot.id:
             raise ApiError(50005)
         if form.uploads:
@@ -188,7 +194,7 @@ class MessageRoutes:
     async def delete(self, request: web.Request) -> web.Response:
         """Delete a message: the bot's own, or with Manage Messages anybody's."""
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
+        message = self.message(channel, request.match_info["message"])
         if message.author_id != self._core.world.bot.id:
             self._core.need(channel, Permission.MANAGE_MESSAGES)
         self._messages.delete(message)
@@ -196,7 +202,7 @@ class MessageRoutes:
 
     async def bulk_delete(self, request: web.Request) -> web.Response:
         """Delete 2 to 100 messages at once."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, BULK_DELETE)
         channel = self._channel(request)
         self._core.need(channel, Permission.MANAGE_MESSAGES)
         check = FormCheck()
@@ -211,7 +217,7 @@ class MessageRoutes:
     async def pin(self, request: web.Request) -> web.Response:
         """Pin (PUT) or unpin (DELETE) a message."""
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
+        message = self.message(channel, request.match_info["message"])
         self._core.need(channel, Permission.PIN_MESSAGES)
         message.pinned = request.method == "PUT"
         self._messages.touched(message)
@@ -233,8 +239,10 @@ class MessageRoutes:
     async def react(self, request: web.Request) -> web.Response:
         """React as the bot."""
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
-        emoji = unquote(request.match_info["emoji"])
+        message = self.message(channel, request.match_info["message"])
+        emoji = request.match_info["emoji"]
+        if emoji.isascii():
+            raise ApiError(10014)  # a custom emoji, and this world has none, or no emoji at all
         self._core.need(channel, Permission.READ_MESSAGE_HISTORY)
         if emoji not in message.reactions:
             self._core.need(channel, Permission.ADD_REACTIONS)
@@ -247,8 +255,8 @@ class MessageRoutes:
     async def unreact(self, request: web.Request) -> web.Response:
         """Take the bot's reaction back."""
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
-        emoji = unquote(request.match_info["emoji"])
+        message = self.message(channel, request.match_info["message"])
+        emoji = request.match_info["emoji"]
         people = message.reactions.get(emoji, [])
         if self._core.world.bot.id in people:
             people.remove(self._core.world.bot.id)
@@ -260,13 +268,29 @@ class MessageRoutes:
     async def reactors(self, request: web.Request) -> web.Response:
         """Answer who reacted with an emoji."""
         channel = self._channel(request)
-        message = self._message(channel, request.match_info["message"])
-        people = message.reactions.get(unquote(request.match_info["emoji"]), [])
+        message = self.message(channel, request.match_info["message"])
+        people = message.reactions.get(request.match_info["emoji"], [])
         return answer([user_payload(self._core.world.users[user]) for user in people])
 
     async def clear_reactions(self, request: web.Request) -> web.Response:
         """Take all reactions away."""
         channel = self._channel(request)
         self._core.need(channel, Permission.MANAGE_MESSAGES)
-        self._message(channel, request.match_info["message"]).reactions.clear()
+        self.message(channel, request.match_info["message"]).reactions.clear()
         return nothing()
+
+
+def _page(request: web.Request) -> tuple[int, int | None, int | None, int | None]:
+    """Return `limit`, `before`, `after` and `around` of a query; raise FormError."""
+    query, check = request.query, FormCheck()
+    limit = query.get("limit", "50")
+    if not is_digits(limit, 3) or not 1 <= int(limit) <= MOST_LISTED:
+        check.add(("limit",), "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")
+    for name in ("before", "after", "around"):
+        if name in query:
+            check_shape(check, (name,), query[name], Kind.SNOWFLAKE)
+    check.finish()
+    before, after, around = (
+        int(query[name]) if name in query else None for name in ("before", "after", "around")
+    )
+    return int(limit), before, after, around

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.discord.answers import answer, nothing
+from sandbox.discord.bodies import THREAD
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.files import Form, as_object, read_form
 from sandbox.discord.message_payloads import message_payload
-from sandbox.discord.model import POST_TYPES, Channel, ChannelType, MessageFlag, ThreadState
+from sandbox.discord.model import (
+    POST_TYPES,
+    THREAD_TYPES,
+    Channel,
+    ChannelType,
+    MessageFlag,
+    ThreadState,
+)
 from sandbox.discord.moments import iso
 from sandbox.discord.payloads import channel_payload
 from sandbox.discord.permissions import Permission
@@ -18,9 +25,11 @@ from sandbox.discord.rest_channels import NAME, check_archive_minutes
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
+    from sandbox.discord.files import Form
     from sandbox.discord.model import Json
     from sandbox.discord.rest_messages import MessageRoutes
 
+DEFAULT_ARCHIVE = 1440
 _PARENTS = POST_TYPES | {ChannelType.TEXT, ChannelType.ANNOUNCEMENT}
 
 
@@ -58,40 +67,48 @@ class ThreadRoutes:
 
     async def start(self, request: web.Request) -> web.Response:
         """Start a thread without a message, or a post in a forum with its first message."""
-        form = await read_form(request, self._core.settings.request_size_limit)
-        body = as_object(form)
+        form = await self._core.form(request, THREAD)
         parent = self._core.seen_channel(request.match_info["channel"])
         if parent.type in POST_TYPES:
-            return self._post(parent, form, body)
-        kind = ChannelType(body.get("type", 12))
-        private = kind is ChannelType.PRIVATE_THREAD
+            return self._post(parent, form)
+        # Without a type Discord starts a private thread.
+        number = form.json.get("type") or ChannelType.PRIVATE_THREAD
+        if number not in THREAD_TYPES:
+            check = FormCheck()
+            check.add(
+                ("type",), "BASE_TYPE_CHOICES", f"Value must be one of {sorted(THREAD_TYPES)}."
+            )
+            check.finish()
+        private = number == ChannelType.PRIVATE_THREAD
         self._core.need(
             parent,
             Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS,
         )
-        thread = self._new(parent, body, kind, self._core.world.ids.next())
-        return answer(channel_payload(self._core.world, thread), 201)
+        thread = self._new(parent, form.json, ChannelType(number), self._core.world.ids.next())
+        return answer(self._enter(thread), 201)
 
-    def _post(self, parent: Channel, form: Form, body: Json) -> web.Response:
+    def _post(self, parent: Channel, form: Form) -> web.Response:
         self._core.need(parent, Permission.SEND_MESSAGES)
         if form.uploads:
             self._core.need(parent, Permission.ATTACH_FILES)
-        first = body.get("message")
-        if not isinstance(first, dict):
+        if form.json.get("message") is None:
             check = FormCheck()
-            check.add(("message",), "BASE_TYPE_REQUIRED", "This field is required")
+            check.missing(("message",))
             check.finish()
-        thread = self._new(parent, body, ChannelType.PUBLIC_THREAD, self._core.world.ids.next())
-        inner = Form(json=first or {}, uploads=form.uploads, size=form.size, raw=first)
+        kind, inner = ChannelType.PUBLIC_THREAD, form.inner("message", {})
+        thread = self._new(parent, form.json, kind, self._core.world.ids.next())
         message = self._messages.compose(thread, inner)
+        message.id = thread.id  # the first message of a post has the post's id
+        self._enter(thread)
+        self._messages.publish(message, inner)
         told = channel_payload(self._core.world, thread)
         return answer(told | {"message": message_payload(self._core, message)}, 201)
 
     async def start_at(self, request: web.Request) -> web.Response:
         """Start a thread at a message; it has the message's id."""
-        body = as_object(await read_form(request, self._core.settings.request_size_limit))
+        body = await self._core.body(request, THREAD)
         parent = self._core.seen_channel(request.match_info["channel"])
-        message = self._core.world.message(parent.id, request.match_info["message"])
+        message = self._messages.message(parent, request.match_info["message"])
         self._core.need(parent, Permission.CREATE_PUBLIC_THREADS)
         if message.thread_id is not None:
             raise ApiError(160004)
@@ -100,7 +117,7 @@ class ThreadRoutes:
         thread = self._new(parent, body, kind, message.id)
         message.thread_id = thread.id
         message.flags |= MessageFlag.HAS_THREAD
-        return answer(channel_payload(self._core.world, thread), 201)
+        return answer(self._enter(thread), 201)
 
     def _new(self, parent: Channel, body: Json, kind: ChannelType, thread_id: str) -> Channel:
         if parent.type not in _PARENTS:
@@ -109,28 +126,31 @@ class ThreadRoutes:
         name = check.length(("name",), body.get("name"), 1, NAME)
         check_archive_minutes(check, body)
         check.finish()
-        core, now = self._core, self._core.moments.seconds()
-        thread = Channel(
+        now, bot = self._core.moments.seconds(), self._core.world.bot.id
+        return Channel(
             id=thread_id,
             type=kind,
-            name=str(name),
+            name=name,
             guild_id=parent.guild_id,
             parent_id=parent.id,
-            rate_limit_per_user=int(body.get("rate_limit_per_user") or 0),
+            rate_limit_per_user=body.get("rate_limit_per_user") or 0,
             thread=ThreadState(
-                owner_id=core.world.bot.id,
+                owner_id=bot,
                 created=now,
                 archive_changed=now,
-                auto_archive_duration=int(body.get("auto_archive_duration", 1440)),
-                invitable=bool(body.get("invitable", True)),
-                members={core.world.bot.id: now},
+                auto_archive_duration=body.get("auto_archive_duration") or DEFAULT_ARCHIVE,
+                invitable=body.get("invitable") is not False,
+                members={bot: now},
                 applied_tags=[str(tag) for tag in body.get("applied_tags") or []],
             ),
         )
-        core.world.add_channel(thread)
-        told = channel_payload(core.world, thread) | {"newly_created": True}
-        core.tell("THREAD_CREATE", told, thread.guild_id)
-        return thread
+
+    def _enter(self, thread: Channel) -> Json:
+        """Enter a new thread, tell of it, and return it as the API answers it."""
+        self._core.world.add_channel(thread)
+        told = channel_payload(self._core.world, thread)
+        self._core.tell("THREAD_CREATE", told | {"newly_created": True}, thread.guild_id)
+        return told
 
     async def active(self, request: web.Request) -> web.Response:
         """Answer the threads of a guild that are not archived."""
@@ -162,7 +182,7 @@ class ThreadRoutes:
             "has_more": False,
             "threads": [channel_payload(self._core.world, thread) for thread in seen],
             "members": [
-                _member(thread, bot)
+                _member(thread.id, thread.thread, bot)
                 for thread in seen
                 if thread.thread and bot in thread.thread.members
             ],
@@ -171,7 +191,7 @@ class ThreadRoutes:
     async def list_members(self, request: web.Request) -> web.Response:
         """Answer who is in a thread."""
         thread, state = self._thread(request)
-        return answer([_member(thread, user) for user in state.members])
+        return answer([_member(thread.id, state, user) for user in state.members])
 
     async def member(self, request: web.Request) -> web.Response:
         """Answer whether somebody is in a thread."""
@@ -179,7 +199,7 @@ class ThreadRoutes:
         user = self._user(request)
         if user not in state.members:
             raise ApiError(10007)
-        return answer(_member(thread, user))
+        return answer(_member(thread.id, state, user))
 
     async def add_member(self, request: web.Request) -> web.Response:
         """Join a thread, or bring somebody in."""
@@ -189,9 +209,11 @@ class ThreadRoutes:
         user = self._user(request)
         if user != self._core.world.bot.id:
             self._core.need(thread, Permission.SEND_MESSAGES_IN_THREADS)
+        if thread.guild_id is not None:
+            self._core.world.member(self._core.world.guild(thread.guild_id), user)
         if user not in state.members:
             state.members[user] = self._core.moments.seconds()
-            self._told(thread, state, added=[_member(thread, user)])
+            self._told(thread, state, added=[_member(thread.id, state, user)])
         return nothing()
 
     async def remove_member(self, request: web.Request) -> web.Response:
@@ -200,7 +222,8 @@ class ThreadRoutes:
         user = self._user(request)
         if user != self._core.world.bot.id:
             self._core.need(thread, Permission.MANAGE_THREADS)
-        state.members.pop(user, None)
+        if state.members.pop(user, None) is None:
+            raise ApiError(10007)
         self._told(thread, state, removed=[user])
         return nothing()
 
@@ -221,6 +244,6 @@ class ThreadRoutes:
         self._core.tell("THREAD_MEMBERS_UPDATE", data, thread.guild_id)
 
 
-def _member(thread: Channel, user_id: str) -> Json:
-    joined = 0.0 if thread.thread is None else thread.thread.members[user_id]
-    return {"id": thread.id, "user_id": user_id, "join_timestamp": iso(joined), "flags": 0}
+def _member(thread_id: str, state: ThreadState, user_id: str) -> Json:
+    joined = state.members[user_id]
+    return {"id": thread_id, "user_id": user_id, "join_timestamp": iso(joined), "flags": 0}

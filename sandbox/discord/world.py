@@ -48,12 +48,15 @@ class World:
         return channel
 
     def remove_channel(self, channel: Channel) -> None:
-        """Forget a channel or thread and its messages."""
+        """Forget a channel with its threads, or a thread, and their messages."""
         del self.channels[channel.id]
         self.messages.pop(channel.id, None)
         if channel.guild_id is not None:
             guild = self.guilds[channel.guild_id]
             guild.channels.pop(channel.id, None)
+            for thread in list(guild.threads.values()):
+                if thread.parent_id == channel.id:
+                    self.remove_channel(thread)
             guild.threads.pop(channel.id, None)
 
     def channel(self, channel_id: str) -> Channel:
