@@ -73,7 +73,7 @@ def waiting(job: Job, progress: Progress) -> str:
 
 
 def _about(seconds: float | None) -> str:
-    return "" if seconds is None else f"about {duration(seconds)}"
+    return "" if seconds is None else f"about {duration(max(1, seconds))}"
 
 
 def prompt(job: Job) -> str:
