@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     WRONG_FORMAT = "wrong_format"  # another picture format than the one asked for
     NOT_A_PICTURE = "not_a_picture"  # bytes that are no picture at all
     GIANT = "giant"  # a picture whose header claims 30000 by 30000 pixels
+    HEAVY = "heavy"  # sound pictures, each PNG with `limit_bytes` of ballast in it
     ENDLESS = "endless"  # a body that does not end (before `limit_bytes`)
 
 
@@ -61,7 +62,7 @@ class Fault:
                       the documented error shape for that status
     `content_type`    for "wrong_content_type" ("text/plain")
     `delay_seconds`   waited before anything else, with every kind (0), on the shared clock
-    `limit_bytes`     where "endless" ends after all (1 GiB)
+    `limit_bytes`     where "endless" ends after all, and how heavy "heavy" is (1 GiB)
 
     Kinds that need a picture answer on the other two endpoints as far as they make sense there:
     "truncated", "empty_body", "wrong_content_type" and "endless" do, the rest answer garbage.

@@ -235,7 +235,7 @@ def _paint_all(
     """Paint and write the whole body, away from the event loop: (body, content coding, for the ledger)."""
     pictures = [paint(recipe) for recipe in order.recipes]
     if fault is not None:
-        pictures = _sabotage.spoil_pictures(fault.kind, pictures, order.recipes[0].format)
+        pictures = _sabotage.spoil_pictures(fault, pictures, order.recipes[0].format)
     if order.binary:
         return b"".join(pictures), None, None
     encoded = _answers.encode(pictures)

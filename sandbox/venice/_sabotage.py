@@ -46,9 +46,9 @@ def drop(request: web.Request) -> web.Response:
     return web.Response(status=500)
 
 
-def spoil_pictures(kind: FaultKind, pictures: list[bytes], fmt: str) -> list[bytes]:
+def spoil_pictures(fault: Fault, pictures: list[bytes], fmt: str) -> list[bytes]:
     """Exchange the pictures as the fault asks; the other kinds leave them alone."""
-    match kind:
+    match fault.kind:
         case FaultKind.WRONG_FORMAT:
             other = "png" if fmt != "png" else "jpeg"
             return [_reencode(picture, other) for picture in pictures]
@@ -58,6 +58,10 @@ def spoil_pictures(kind: FaultKind, pictures: list[bytes], fmt: str) -> list[byt
             return [giant(fmt) for _ in pictures]
         case FaultKind.NO_IMAGES:
             return []
+        case FaultKind.HEAVY if fmt == "png":
+            # Before the last chunk, which is twelve bytes long.
+            ballast = _png_chunk(b"gnDl", bytes(fault.limit_bytes))
+            return [picture[:-12] + ballast + picture[-12:] for picture in pictures]
     return pictures
 
 

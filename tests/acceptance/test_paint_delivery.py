@@ -106,6 +106,18 @@ async def test_pictures_too_large_for_the_channel_are_made_to_fit(
     assert len(await changed.ledger()) == 1
 
 
+async def test_a_whole_message_stays_within_discords_bound(changed: Sandbox) -> None:
+    """Files that each fit and together do not are made smaller, until the request is below 25 MiB."""
+    await changed.venice_fault("heavy", limit_bytes=8 * 2**20)
+    run = await changed.say(f"/imagine prompt:a fox {LARGE} variants:4")
+    result = await run.pictures(4)
+    assert sum(file.size for file in result.files) < 25 * 2**20
+    assert "so I made the file smaller" in result.message.text
+    upload = (await changed.requests("PATCH", "/webhooks/*"))[-1]
+    assert upload["size"] <= 25 * 2**20
+    assert len(await changed.ledger()) == 1
+
+
 async def test_a_limit_that_shrank_meanwhile_is_kept(changed: Sandbox) -> None:
     """When Discord refuses an upload as too large, a smaller one follows, and Venice is asked once."""
     await changed.fault(method="PATCH", path="/webhooks/*", status=413, code=40005)
