@@ -79,7 +79,7 @@ def check_command(check: FormCheck, path: Path, command: Json) -> None:
     _name(check, path, command, plain=kind != CHAT_INPUT)
     if kind == CHAT_INPUT:
         _description(check, path, command)
-        _options(check, path, command.get("options") or [], depth=0)
+        _options(check, path, command.get("options") or [], inside=0)
     elif command.get("description") or command.get("options"):
         check.add(
             (*path, "description"),
@@ -137,7 +137,7 @@ def _locale(check: FormCheck, path: Path, locale: str) -> None:
         )
 
 
-def _options(check: FormCheck, path: Path, options: list[Json], depth: int) -> None:
+def _options(check: FormCheck, path: Path, options: list[Json], inside: int) -> None:
     entries = check.count((*path, "options"), options, 0, OPTIONS)
     seen: set[object] = set()
     optional_seen = False
@@ -162,7 +162,7 @@ def _options(check: FormCheck, path: Path, options: list[Json], depth: int) -> N
                 "Required options must be placed before non-required options",
             )
         optional_seen |= not option.get("required")
-        _option(check, place, option, depth)
+        _option(check, place, option, inside)
     nested = [e.get("type") in {SUBCOMMAND, GROUP} for e in entries]
     if any(nested) and not all(nested):
         check.add(
@@ -173,14 +173,13 @@ def _options(check: FormCheck, path: Path, options: list[Json], depth: int) -> N
         )
 
 
-def _option(check: FormCheck, path: Path, option: Json, depth: int) -> None:
+def _option(check: FormCheck, path: Path, option: Json, inside: int) -> None:
     kind = option["type"]
     if kind in {SUBCOMMAND, GROUP}:
-        deepest = 0 if kind == GROUP else 1
-        if depth > deepest:
+        if inside in {SUBCOMMAND, kind}:
             check.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Too deeply nested")
             return
-        _options(check, path, option.get("options") or [], depth + 1)
+        _options(check, path, option.get("options") or [], kind)
         return
     choices = check.count((*path, "choices"), option.get("choices") or [], 0, CHOICES)
     if choices and option.get("autocomplete"):
