@@ -15,14 +15,12 @@ import structlog
 import yarl
 from discord import app_commands
 from discord.ext import commands
-from discord.http import Route
 
 from bot.errors import Closing, GondolaError, Unexpected
+from bot.gateway import fix_gateway, point_discord_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from discord.http import HTTPClient
 
     from bot.generation.delivery import Delivery
     from bot.generation.services import Services
@@ -42,7 +40,7 @@ class Gondola(commands.AutoShardedBot):
     """
 
     def __init__(self, settings: Settings) -> None:
-        _point_discord_at(settings.discord_api_url)
+        point_discord_at(settings.discord_api_url)
         # It never joins a voice channel, so nobody needs to hear what is missing for that.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -58,7 +56,7 @@ class Gondola(commands.AutoShardedBot):
             shard_count=settings.shard_count,
         )
         if settings.discord_gateway_url is not None:
-            _fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
+            fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
         self._delivery: Delivery | None = None
         self._sync_guild_id = settings.sync_guild_id
@@ -229,26 +227,3 @@ async def sync_if_needed(
 def _fingerprint(digest: str, registered: list[dict[str, Any]]) -> str:
     versions = sorted(f"{command['id']}@{command['version']}" for command in registered)
     return " ".join((digest, *versions))
-
-
-def _point_discord_at(api_url: str) -> None:
-    """Set where Discord is.
-
-    discord.py keeps the address on a class, for the whole process, and webhooks follow; this is the only
-    place that touches it.
-    """
-    Route.BASE = api_url
-
-
-def _fix_gateway(http: HTTPClient, gateway: yarl.URL) -> None:
-    """Let every connection to the gateway go to one address, whatever Discord names.
-
-    discord.py takes the address of a first connection from GET /gateway/bot or from a default, depending
-    on how shards are counted, and that of a resumed one from READY; all of them end in this one call.
-    """
-    connect = http.ws_connect
-
-    async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        return await connect(str(gateway.with_query(yarl.URL(url).query)), compress=compress)
-
-    http.ws_connect = ws_connect  # type: ignore[method-assign]  # discord.py has no setting

@@ -20,8 +20,7 @@ class JobState(StrEnum):
 
     QUEUED = "queued"
     PAINTING = "painting"
-    """Sent to Venice, or about to be: from here on it may have been paid."""
-    DELIVERING = "delivering"
+    """Sent to Venice, or about to be: from here on it may have been paid, until it is delivered."""
     DELIVERED = "delivered"
     REFUSED = "refused"
     FAILED = "failed"

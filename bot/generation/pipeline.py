@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
+_AT_THE_GATE = 2
+
 
 class Pipeline:
     """One queue and as many jobs at work as the throttle lets through.
@@ -60,6 +62,9 @@ class Pipeline:
         self._now = now
         self._arrived = asyncio.Event()
         self._closing = False
+        # In a burst of requests, those that are still unacknowledged come first: the rest of the work waits
+        # its turn, a few at a time.
+        self._turnstile = asyncio.Semaphore(_AT_THE_GATE)
         self._admitting: Counter[int] = Counter()
         self._services: set[asyncio.Task[None]] = set()
         self._at_work: set[asyncio.Task[None]] = set()
@@ -94,21 +99,26 @@ class Pipeline:
         if self._closing:
             raise Closing
         with self._place_for(asked.member_id):
-            admission = await self._gate.admit(asked)
-            job = Job(
-                id=uuid4(),
-                created_at=self._now(),
-                member_id=asked.member_id,
-                destination=asked.destination,
-                options=admission.options,
-                safe_mode=admission.safe_mode.on,
-                price=admission.price,
-                reply=asked.reply,
-                notes=admission.notes,
-            )
-            await self._jobs.add(job)
-            self._enqueue(job)
-        _log.info("job accepted", job=str(job.id), guild=job.destination.guild_id)
+            async with self._turnstile:
+                job = await self._accept(asked)
+        _log.debug("job accepted", job=str(job.id), guild=job.destination.guild_id)
+        return job
+
+    async def _accept(self, asked: Asked) -> Job:
+        admission = await self._gate.admit(asked)
+        job = Job(
+            id=uuid4(),
+            created_at=self._now(),
+            member_id=asked.member_id,
+            destination=asked.destination,
+            options=admission.options,
+            safe_mode=admission.safe_mode.on,
+            price=admission.price,
+            reply=asked.reply,
+            notes=admission.notes,
+        )
+        await self._jobs.add(job)
+        self._enqueue(job)
         return job
 
     async def cancel(self, job_id: UUID, member_id: int) -> bool:
@@ -162,8 +172,9 @@ class Pipeline:
         try:
             await asyncio.wait({work})
         finally:
-            work.cancel()
-            await asyncio.wait({work})
+            if not work.done():
+                work.cancel()
+                await asyncio.wait({work})
         error = work.exception()
         if error is not None:
             _log.error("a job broke", job=str(job.id), exc_info=error)

@@ -111,15 +111,16 @@ class Gate:
         self, catalog: Catalog, options: ImagineOptions, destination: Destination
     ) -> ModelSpec:
         safe = rate(destination) is Rating.SAFE
-        here = [spec for spec in catalog.offered() if not (safe and spec.uncensored)]
-        spec = catalog.get(options.model or catalog.default_model)
-        if options.model is None and (spec is None or spec not in here) and here:
+        name = options.model or catalog.default_model
+        spec = catalog.get(name)
+        if spec is not None and not (safe and spec.uncensored):
+            return spec
+        here = [each for each in catalog.offered() if not (safe and each.uncensored)]
+        if options.model is None and here:
             return here[0]
-        if spec is None or spec not in catalog.offered():
-            raise _unknown_model(options.model or catalog.default_model, here)
-        if spec not in here:
-            raise ModelNotHere(spec.id, tuple(each.id for each in here))
-        return spec
+        if spec is None:
+            raise _unknown_model(name, here)
+        raise ModelNotHere(spec.id, tuple(each.id for each in here))
 
 
 def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[str, ...]:

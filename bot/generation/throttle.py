@@ -58,6 +58,7 @@ class InProcessThrottle:
         self._sleep = sleep
         self._in_flight = 0
         self._gate = asyncio.Lock()
+        self._ended = asyncio.Event()
 
     async def take(self) -> None:
         """Wait for a free place, for the minute's budget and for the lockout guard, in order of asking."""
@@ -65,12 +66,23 @@ class InProcessThrottle:
         try:
             async with self._gate:
                 while (delay := self._delay()) > 0:
-                    await self._sleep(delay)
+                    await self._pause(delay)
                 self._requests.record(self._clock())
                 self._in_flight += 1
         except asyncio.CancelledError:
             self._slots.release()
             raise
+
+    async def _pause(self, seconds: float) -> None:
+        """Sleep, but no longer than until a turn ends, since that may make room."""
+        self._ended.clear()
+        sleeping = asyncio.ensure_future(self._sleep(seconds))
+        ended = asyncio.create_task(self._ended.wait())
+        try:
+            await asyncio.wait({sleeping, ended}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+            ended.cancel()
 
     def _delay(self) -> float:
         now = self._clock()
@@ -96,3 +108,4 @@ class InProcessThrottle:
     def _end(self) -> None:
         self._in_flight -= 1
         self._slots.release()
+        self._ended.set()

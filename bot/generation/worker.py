@@ -92,7 +92,6 @@ class Worker:
             async with AsyncExitStack() as stack:
                 result, ready = await self._paint(job, stack)
                 await before_answer()
-                await self._persist(lambda: self._advance(job, JobState.DELIVERING, ""))
                 posted = await self._delivery.deliver(ready, result)
         except GondolaError as error:
             await before_answer()

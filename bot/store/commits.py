@@ -7,8 +7,9 @@ crowd the next batch gathers while the last one is written, so that 200 jobs nee
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import structlog
@@ -50,15 +51,15 @@ class GroupCommit:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
         # Kept open: taking one from the pool costs as much as a statement.
         self._connection: Connection | None = None
         self._loop = asyncio.get_running_loop()
-        self._waiting: list[_Write] = []
-        self._busy = False
         self._closed = False
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._ended = asyncio.Event()
+        # A thread and a queue of its own: an executor's way there and back costs half as much again.
+        self._waiting: SimpleQueue[_Write | None] = SimpleQueue()
+        self._thread = Thread(target=self._serve, name="store-writer", daemon=True)
+        self._thread.start()
 
     async def run(self, statements: Callable[[Connection], T]) -> T:
         """Wait until the statements are committed, and answer what the function answered.
@@ -69,40 +70,39 @@ class GroupCommit:
         if self._closed:
             raise StoreError
         answer: asyncio.Future[T] = self._loop.create_future()
-        self._waiting.append(_Write(statements, answer))
-        self._start()
+        self._waiting.put(_Write(statements, answer))
         return await answer
 
     async def close(self) -> None:
         """Take nothing new, commit what waits, and end the thread."""
-        self._closed = True
-        await self._idle.wait()
-        await self._loop.run_in_executor(self._thread, self._drop)
-        self._thread.shutdown()
+        if not self._closed:
+            self._closed = True
+            self._waiting.put(None)
+        await self._ended.wait()
+        self._thread.join()
 
-    def _start(self) -> None:
-        if self._busy:
-            return
-        batch = [write for write in self._waiting[:_LARGEST_BATCH] if not write.answer.done()]
-        del self._waiting[:_LARGEST_BATCH]
-        if not batch:
-            self._idle.set()
-            return
-        self._busy = True
-        self._idle.clear()
-        running = self._loop.run_in_executor(self._thread, self._commit, batch)
-        running.add_done_callback(lambda done: self._settle(batch, done))
+    def _serve(self) -> None:
+        """Commit whatever waits, again and again, until told to end."""
+        while (batch := self._next_batch()) is not None:
+            outcomes = self._commit(batch) if batch else []
+            self._loop.call_soon_threadsafe(_settle, batch, outcomes)
+        self._drop()
+        self._loop.call_soon_threadsafe(self._ended.set)
 
-    def _settle(self, batch: list[_Write], done: asyncio.Future[_Outcomes]) -> None:
-        self._busy = False
-        for write, outcome in zip(batch, done.result(), strict=True):
-            if write.answer.done():
-                continue
-            if isinstance(outcome, _Failed):
-                write.answer.set_exception(outcome.error)
-            else:
-                write.answer.set_result(outcome)
-        self._start()
+    def _next_batch(self) -> list[_Write] | None:
+        """Wait for a write and take all that wait with it; None when there will be no more."""
+        write = self._waiting.get()
+        if write is None:
+            return None
+        batch = [write]
+        while len(batch) < _LARGEST_BATCH and not self._waiting.empty():
+            write = self._waiting.get()
+            if write is None:
+                # The end comes after what was asked for before it.
+                self._waiting.put(None)
+                break
+            batch.append(write)
+        return [each for each in batch if not each.answer.done()]
 
     def _commit(self, batch: list[_Write]) -> _Outcomes:
         try:
@@ -138,6 +138,16 @@ class GroupCommit:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _settle(batch: list[_Write], outcomes: _Outcomes) -> None:
+    for write, outcome in zip(batch, outcomes, strict=True):
+        if write.answer.done():
+            continue
+        if isinstance(outcome, _Failed):
+            write.answer.set_exception(outcome.error)
+        else:
+            write.answer.set_result(outcome)
 
 
 def _away(error: Exception) -> bool:
