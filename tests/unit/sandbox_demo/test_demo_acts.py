@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-COMMANDS = [
+COMMANDS: list[dict[str, Any]] = [
     {"name": "ping", "description": "Ping", "contexts": [0, 1, 2]},
     {
         "name": "paint",
