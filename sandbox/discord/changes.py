@@ -75,6 +75,9 @@ class Changes:
         """Add, remove (`present: false`), time out (`timeout`: seconds) or give `roles` by name."""
         world = self._core.world
         user = world.find_user(str(body["member"]))
+        if body.get("present") is False and user.id == world.bot.id:
+            self.kick_bot(guild, body)
+            return
         if body.get("present") is False:
             guild.members.pop(user.id, None)
             data: Json = {"guild_id": guild.id, "user": {"id": user.id}}
