@@ -62,6 +62,7 @@ class Pipeline:
         self._now = now
         self._arrived = asyncio.Event()
         self._closing = False
+        self._at_service = False
         # In a burst of requests, those that are still unacknowledged come first: the rest of the work waits
         # its turn, a few at a time.
         self._turnstile = asyncio.Semaphore(_AT_THE_GATE)
@@ -77,12 +78,14 @@ class Pipeline:
             else:
                 # Venice may have been paid for it; asking again is for the member to decide.
                 self._spawn(self._at_work, self._end_interrupted(job))
+        self._at_service = True
         self._spawn(self._services, self._dispatch())
         self._spawn(self._services, self._progress.run())
 
     async def stop(self, timeout: float) -> None:  # noqa: ASYNC109  - a bound on patience, not on this call
         """Take no new jobs, finish those at work within `timeout` seconds; the rest waits in the database."""
         self._closing = True
+        self._at_service = False
         for service in self._services:
             service.cancel()
         if self._at_work:
@@ -106,6 +109,10 @@ class Pipeline:
 
     async def _accept(self, asked: Asked) -> Job:
         admission = await self._gate.admit(asked)
+        # Who need not wait is written down as being painted at once, instead of twice.
+        at_once = self._at_service and not len(self._queue) and self._throttle.available()
+        if at_once:
+            await self._throttle.take()
         job = Job(
             id=uuid4(),
             created_at=self._now(),
@@ -115,10 +122,20 @@ class Pipeline:
             safe_mode=admission.safe_mode.on,
             price=admission.price,
             reply=asked.reply,
+            state=JobState.PAINTING if at_once else JobState.QUEUED,
             notes=admission.notes,
         )
-        await self._jobs.add(job)
-        self._enqueue(job)
+        try:
+            await self._jobs.add(job)
+        except BaseException:
+            if at_once:
+                self._throttle.unused()
+            raise
+        if at_once:
+            self._progress.waiting(job)
+            self._begin(job)
+        else:
+            self._enqueue(job)
         return job
 
     async def cancel(self, job_id: UUID, member_id: int) -> bool:
@@ -163,8 +180,12 @@ class Pipeline:
                 continue
             if not len(self._queue):
                 self._arrived.clear()
-            self._progress.painting(job)
-            self._spawn(self._at_work, self._supervise(job))
+            self._begin(job)
+
+    def _begin(self, job: Job) -> None:
+        """Let a job be painted whose turn has been taken."""
+        self._progress.painting(job)
+        self._spawn(self._at_work, self._supervise(job))
 
     async def _supervise(self, job: Job) -> None:
         """See a job to its end, also when the worker itself breaks."""

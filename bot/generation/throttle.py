@@ -22,6 +22,10 @@ class Throttle(Protocol):
         """Wait for a turn; the request may be sent when this returns."""
         ...
 
+    def available(self) -> bool:
+        """Whether `take` would return at once."""
+        ...
+
     def unused(self) -> None:
         """End a turn in which nothing was sent."""
         ...
@@ -72,6 +76,10 @@ class InProcessThrottle:
         except asyncio.CancelledError:
             self._slots.release()
             raise
+
+    def available(self) -> bool:
+        """Whether nobody waits for a turn and there is one."""
+        return not (self._slots.locked() or self._gate.locked() or self._delay() > 0)
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but no longer than until a turn ends, since that may make room."""

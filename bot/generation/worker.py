@@ -113,9 +113,8 @@ class Worker:
     async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
         """Send a job until it is answered; the answer's bytes stay in the budget until the stack closes."""
         attempt = 1
-        turn_taken = True
         while True:
-            ready, spec, share = await self._prepare(job, stack, turn_taken=turn_taken)
+            ready, spec, share = await self._prepare(job, stack, first_time=attempt == 1)
             request, notes = sizing.build_request(ready.options, spec, safe_mode=ready.safe_mode)
             started = monotonic()
             try:
@@ -124,7 +123,6 @@ class Worker:
                 share.settle(0)
                 await self._wait_or_give_up(job, error, attempt)
                 attempt += 1
-                turn_taken = False
                 continue
             seconds = monotonic() - started
             self._estimator.learn(spec.id, seconds)
@@ -133,9 +131,13 @@ class Worker:
             return replace(result, notes=(*ready.notes, *notes, *result.notes)), ready
 
     async def _prepare(
-        self, job: Job, stack: AsyncExitStack, *, turn_taken: bool
+        self, job: Job, stack: AsyncExitStack, *, first_time: bool
     ) -> tuple[Job, ModelSpec, Share]:
-        """Get all that sending needs; on return the turn is held, and the job is written down as painting."""
+        """Get all that sending needs; on return the turn is held, and the job is written down as painting.
+
+        The first time the turn has been taken already.
+        """
+        turn_taken = first_time
         size = expected_bytes(job.options)
         if turn_taken and not self._budget.has_room(size):
             # A turn that waits for memory would be counted long before its request goes out.
@@ -147,7 +149,8 @@ class Worker:
                 await self._throttle.take()
                 turn_taken = True
             ready, spec = await self._recheck(job)
-            await self._jobs.advance(job.id, JobState.PAINTING, at=self._now())
+            if not (first_time and job.state is JobState.PAINTING):
+                await self._jobs.advance(job.id, JobState.PAINTING, at=self._now())
         except BaseException:
             if turn_taken:
                 self._throttle.unused()
@@ -244,7 +247,7 @@ class Worker:
             posted=posted,
         )
         await self._persist(lambda: self._jobs.finish(generation))
-        _log.info("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
+        _log.debug("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
 
     async def _advance(self, job: Job, state: JobState, reason: str) -> None:
         await self._jobs.advance(job.id, state, at=self._now(), reason=reason)
