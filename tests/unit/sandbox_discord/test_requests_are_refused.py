@@ -32,7 +32,11 @@ Json = dict[str, Any]
         (b"--a\r\nx\r\n--a--\r\n\r\n", {"Content-Type": "multipart/form-data; boundary=a"}, 50109),
         (b"no part", {"Content-Type": "multipart/form-data; boundary=a"}, 50006),
         (b"junk", {"Content-Type": "application/json", "Content-Encoding": "gzip"}, 50109),
-        (gzip.compress(b"{}", mtime=0), {"Content-Type": "text/x", "Content-Encoding": "gzip"}, 50006),
+        (
+            gzip.compress(b"{}", mtime=0),
+            {"Content-Type": "text/x", "Content-Encoding": "gzip"},
+            50006,
+        ),
     ],
 )
 async def test_broken_bodies_are_told_apart(
