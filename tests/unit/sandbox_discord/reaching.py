@@ -30,6 +30,9 @@ async def things(running: Running, raw: Raw) -> dict[str, str]:
     discord = running.discord
     world, people = discord.world, discord.people
     discord.settings.rate_limits = False
+    for name in ("general", "general-thread", "gallery"):
+        # From here on by its id: an example may have given the channel another name.
+        world.names.setdefault(f"channel:{name}", world.find_channel(name).id)
     kept, _ = discord.commands.put("", GREET)
     member, channel = world.find_user("member"), world.find_channel("general")
     guild = world.find_guild("Gondola")
