@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _KNOWN: dict[int, tuple[int, str]] = {
     0: (401, "401: Unauthorized"),
-    10001: (404, "Unknown account"),
     10002: (404, "Unknown Application"),
     10003: (404, "Unknown Channel"),
     10004: (404, "Unknown Guild"),
@@ -29,11 +28,8 @@ _KNOWN: dict[int, tuple[int, str]] = {
     10070: (404, "Unknown Guild Scheduled Event"),
     20012: (403, "You are not authorized to perform this action on this application"),
     30032: (400, "Maximum number of application commands reached (100)."),
-    30034: (429, "Max number of daily application command creates has been reached (200)"),
-    40001: (401, "Unauthorized"),
     40005: (413, "Request entity too large"),
     40060: (400, "Interaction has already been acknowledged."),
-    40333: (403, "internal network error"),
     50001: (403, "Missing Access"),
     50005: (403, "Cannot edit a message authored by another user"),
     50006: (400, "Cannot send an empty message"),
@@ -47,19 +43,16 @@ _KNOWN: dict[int, tuple[int, str]] = {
     50083: (400, "Thread is archived"),
     50109: (400, "The request body contains invalid JSON."),
     160004: (400, "A thread has already been created for this message"),
-    160005: (400, "Thread is locked"),
-    160006: (400, "Maximum number of active threads reached"),
 }
 
 
 class ApiError(Exception):
     """A refusal with one of Discord's JSON error codes."""
 
-    def __init__(self, code: int, message: str | None = None, *, status: int | None = None) -> None:
-        known_status, known_message = _KNOWN.get(code, (400, "Error"))
+    def __init__(self, code: int, message: str | None = None) -> None:
         self.code = code
-        self.status = status if status is not None else known_status
-        self.message = message if message is not None else known_message
+        self.status, known_message = _KNOWN[code]
+        self.message = known_message if message is None else message
         super().__init__(f"{self.status} ({self.code}): {self.message}")
 
     def body(self) -> Json:
@@ -90,11 +83,17 @@ class FormCheck:
         self._errors: Json = {}
 
     def add(self, path: tuple[str | int, ...], code: str, message: str) -> None:
-        """Note one error at a path, as in `("embeds", 0, "title")`."""
+        """Note one error at a path, as in `("embeds", 0, "title")`.
+
+        A place has errors of its own or of its parts, not both: the first that was noted stays.
+        """
         place = self._errors
         for step in (*self._base, *path):
+            if "_errors" in place or step == "_errors":
+                break
             place = place.setdefault(str(step), {})
-        place.setdefault("_errors", []).append({"code": code, "message": message})
+        if set(place) <= {"_errors"}:
+            place.setdefault("_errors", []).append({"code": code, "message": message})
 
     def missing(self, path: tuple[str | int, ...]) -> None:
         """Note that a field is missing or null."""
@@ -113,11 +112,12 @@ class FormCheck:
     def count(
         self, path: tuple[str | int, ...], value: list[Json] | None, low: int, high: int
     ) -> list[Json]:
-        """Check that a list has `low` to `high` entries; return it, an empty one for none."""
+        """Check that a list has `low` to `high` entries; return it, an empty one if it has not."""
         value = value or []
         if len(value) > high or len(value) < low:
             limits = f"between {low} and {high} in length" if low else f"{high} or fewer in length"
             self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limits}.")
+            return []
         return value
 
     def finish(self) -> None:

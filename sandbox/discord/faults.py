@@ -49,6 +49,7 @@ class Fault:
                 "message": "You are being rate limited.",
                 "retry_after": self.retry_after,
                 "global": False,
+                "code": 0,
             }
             headers |= {"Retry-After": str(max(1, round(self.retry_after)))}
             return answer(body, 429, headers)

@@ -50,7 +50,6 @@ class Invocation:
     user_id: str
     uploads: dict[str, Upload]
     resolved: Json = field(default_factory=dict)
-    partial: bool = False
 
     def options(
         self, command: Json, path: list[str], values: Json, focused: str = ""

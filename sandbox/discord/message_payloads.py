@@ -97,6 +97,10 @@ def _find(message: Message, url: str) -> Attachment | None:
 
 def _embed(core: Core, message: Message, embed: Json) -> Json:
     shown: Json = {"type": "rich", **embed}
+    if embed.get("fields"):
+        shown["fields"] = [
+            {**field, "inline": bool(field.get("inline"))} for field in embed["fields"]
+        ]
     for part in ("image", "thumbnail"):
         url = (embed.get(part) or {}).get("url", "")
         if url.startswith("attachment://"):

@@ -120,5 +120,6 @@ def _too_many(
         "message": "You are being rate limited.",
         "retry_after": round(wait, 3),
         "global": everywhere,
+        "code": 0,
     }
     return answer(body, 429, told)

@@ -35,8 +35,3 @@ class Snowflakes:
 def shard_of(guild_id: str, shard_count: int) -> int:
     """Return the shard that Discord sends a guild's events to: `(guild_id >> 22) % count`."""
     return (int(guild_id) >> _SEQUENCE_BITS) % shard_count
-
-
-def made_at(snowflake: str) -> float:
-    """Return when an identifier was made, in seconds since 1970."""
-    return ((int(snowflake) >> _SEQUENCE_BITS) + DISCORD_EPOCH_MS) / 1000

@@ -16,6 +16,7 @@ from discord.http import Route
 
 from sandbox.face import Sandbox
 from sandbox.serving import Plan, Running, serving
+from tests.unit.sandbox_discord.published import mismatches
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -37,7 +38,7 @@ class Raw:
         body: object = None,
         **options: Any,  # noqa: ANN401  - aiohttp's own
     ) -> tuple[int, Any, dict[str, str]]:
-        """Return status, JSON (None without a body) and headers."""
+        """Return status, JSON (None without a body) and headers, all in a published shape."""
         headers = {"Authorization": f"Bot {self._running.addresses.discord_token}"}
         headers |= options.pop("headers", {})
         url = self._running.addresses.discord_api_url + path
@@ -46,7 +47,10 @@ class Raw:
             headers["Content-Type"] = "application/json"
         async with self._session.request(method, url, headers=headers, **options) as response:
             raw = await response.read()
-            return response.status, orjson.loads(raw) if raw else None, dict(response.headers)
+            answer = orjson.loads(raw) if raw else None
+            differences = mismatches(method, path, response.status, answer)
+            assert not differences, (method, path, response.status, differences, answer)
+            return response.status, answer, dict(response.headers)
 
     async def code(self, method: str, path: str, body: object = None, **options: Any) -> int:  # noqa: ANN401  - as above
         """Return Discord's JSON error code of a call that is refused."""

@@ -182,3 +182,17 @@ def at(errors: Json, place: str) -> str:
     for step in place.split("/"):
         errors = errors[step]
     return str(errors["_errors"][0]["code"])
+
+
+async def test_a_place_has_errors_of_its_own_or_of_its_parts(running: Running, raw: Raw) -> None:
+    """Names that look like the errors themselves, and parts of what is wrong as a whole."""
+    path = f"/applications/{running.discord.world.application_id}/commands"
+    body: Json = {"name": "x", "description": "x", "name_localizations": {"_errors": "x"}}
+    _, told, _ = await raw.call("POST", path, body)
+    assert places(told["errors"]) == ["name_localizations"]
+    option = {"type": 3, "name": "O", "description": ""}
+    body = {"name": "x", "description": "x", "options": [option, option]}
+    _, told, _ = await raw.call("POST", path, body)
+    assert places(told["errors"])[0] == "options/0/name"
+    body = {"name": "x", "description": "x", "options": [{**option, "type": 1}, option]}
+    assert "options" not in places((await raw.call("POST", path, body))[1]["errors"])
