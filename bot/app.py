@@ -40,6 +40,8 @@ _log = structlog.get_logger(__name__)
 
 _STOP_SECONDS = 30.0
 """How long jobs that are being painted may still take when the bot is told to stop."""
+_BETWEEN_CANCELS = 0.5
+"""Seconds for discord.py to let go of its connections, before it is told to again."""
 _MEGABYTE = 2**20
 _TOKEN_REFUSED = 4004
 """Discord's code for closing the gateway to a token that it does not take, or no longer."""
@@ -93,7 +95,11 @@ async def run(settings: Settings) -> None:
             _log.info("stopping")
             await bot.services.pipeline.stop(_STOP_SECONDS)
             # Before the sessions close: discord.py would try for ever to connect shards that it lacks.
-            connection.cancel()
+            while not connection.done():
+                # More than once: discord.py takes a cancellation for the end of a session that a shard is
+                # just beginning anew, and then waits for its next event.
+                connection.cancel()
+                await asyncio.wait({connection}, timeout=_BETWEEN_CANCELS)
             await asyncio.gather(connection, return_exceptions=True)
             await bot.close()
 

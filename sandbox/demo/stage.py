@@ -84,8 +84,13 @@ class Program:
         line = await self.process.stdout.readline()
         if not line:
             await self.process.wait()
-            raise self.failure("ended before it was ready")
+            raise await self.ended_early()
         return line.decode()
+
+    async def ended_early(self) -> StageError:
+        """Tell why it is gone already, once all of its log is here."""
+        await self._reader
+        return self.failure("ended before it was ready")
 
     async def end(self, *, within: float) -> int:
         """Wait until it ends by itself, and return its exit code; raise TimeoutError."""
@@ -235,7 +240,7 @@ async def _ready(sandbox: Sandbox, bot: Program, before: int) -> None:
 
     async def look() -> object:
         if bot.ended:
-            raise bot.failure("ended before it was ready")
+            raise await bot.ended_early()
         state = await sandbox.gateway_state()
         if state["identifies"] == before:
             return False

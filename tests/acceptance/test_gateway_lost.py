@@ -123,3 +123,16 @@ async def test_a_token_that_is_taken_back_ends_the_bot_with_one_line(stage: Stag
     assert stage.bot.log.splitlines()[-1].startswith("DISCORD_TOKEN is not accepted by Discord.")
     assert "Traceback" not in stage.bot.log
     assert stage.addresses["discord_token"] not in stage.bot.log
+
+
+async def test_one_signal_stops_a_bot_that_is_identifying_again(stage: Stage) -> None:
+    """SIGTERM while a shard begins a new session ends the bot with 0, as at any other moment."""
+    await stage.sandbox.gateway("invalid")
+
+    async def lost() -> bool:
+        state = await stage.sandbox.gateway_state()
+        return not any(session["connected"] for session in state["sessions"])
+
+    await stage.sandbox.wait_until(lost)
+    stage.bot.process.terminate()
+    assert await stage.bot.end(within=20) == 0
