@@ -14,6 +14,7 @@ from bot.domain.generation import Generation
 from bot.domain.job import JobState
 from bot.errors import (
     BlurredInSafeChannel,
+    Cancelled,
     GondolaError,
     RatingChanged,
     Refusal,
@@ -100,10 +101,15 @@ class Worker:
         return JobState.DELIVERED
 
     async def end(self, job: Job, error: GondolaError) -> JobState:
-        """End a job that has no result: told to the member, then written down."""
+        """End a job that has no result: told to the member, then written down, so that no end is silent."""
         state = JobState.REFUSED if isinstance(error, Refusal) else JobState.FAILED
         reason = type(error).__name__
         _log.info("job ended", job=str(job.id), state=state.value, reason=reason)
+        if isinstance(error, Cancelled):
+            # Written down first: after a crash in between, nobody pays for what was taken back.
+            await self._persist(lambda: self._advance(job, state, reason))
+            await self._delivery.tell(job, error)
+            return state
         try:
             await self._delivery.tell(job, error)
         finally:
