@@ -52,6 +52,8 @@ class RequestWindow:
         self._forget(now)
         if reset_at <= now:
             return
+        # The limit is one a minute: a later reset is a broken header, which must not stop everybody.
+        reset_at = min(reset_at, now + _COUNTS_FOR)
         remaining = max(remaining, 0)
         if self._remaining is None or reset_at > self._reset_at + _SAME_WINDOW:
             self._remaining, self._reset_at = remaining, reset_at

@@ -64,6 +64,14 @@ def test_answers_out_of_order_do_not_raise_what_is_left() -> None:
     assert window.delay(13.0) == 0
 
 
+def test_a_reset_in_the_far_future_stops_nobody_for_longer_than_a_minute() -> None:
+    """The limit is one a minute, so a header that names next year is a broken one."""
+    window = RequestWindow(20)
+    window.learn(0, 10.0 + 365 * 86_400, 10.0)
+    assert window.delay(10.0) == 60.5
+    assert window.delay(71.0) == 0
+
+
 def test_limits_that_would_let_nothing_out_are_refused() -> None:
     """A limit that could never be kept is a mistake, told at once."""
     with pytest.raises(ValueError, match="at least one"):
