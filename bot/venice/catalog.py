@@ -17,6 +17,7 @@ import structlog
 
 from bot.errors import BadAnswer, VeniceError
 from bot.venice import listing
+from bot.venice.wire import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -242,7 +243,7 @@ def _load(path: Path) -> Lists | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, BadAnswer) as error:
+    except (OSError, *UNREADABLE, BadAnswer) as error:
         _log.warning("kept catalogue unreadable, using the embedded one", error=str(error))
         return None
 

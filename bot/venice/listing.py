@@ -14,6 +14,7 @@ from bot.domain.options import ImagineOptions
 from bot.errors import BadAnswer
 from bot.venice.models import PROMPT_LIMIT, Deprecation, ModelSpec, Pricing
 from bot.venice.pricing import price
+from bot.venice.wire import UNREADABLE
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Names = Annotated[tuple[Name, ...], Field(max_length=100)]
@@ -105,7 +106,7 @@ def read_models(body: bytes) -> ModelList:
     """
     try:
         entries = msgspec.json.decode(body, type=_List).data
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise BadAnswer(reason=f"the list of models can't be read: {error}") from error
     models: dict[str, ModelSpec] = {}
     dropped: list[tuple[str, str]] = []
@@ -125,7 +126,7 @@ def read_styles(body: bytes) -> tuple[str, ...]:
     """The names of the style presets; raises `BadAnswer` when there is no list, or an empty one."""
     try:
         names = msgspec.json.decode(body, type=_Styles).data
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise BadAnswer(reason=f"the list of styles can't be read: {error}") from error
     styles = tuple(dict.fromkeys(name for name in names if name.strip()))
     if not styles:
@@ -196,7 +197,7 @@ def _label(entry: msgspec.Raw, position: int) -> str:
     """The name of a model that could not be read, or its place in the list."""
     try:
         found = msgspec.json.decode(entry, type=dict[str, object]).get("id")
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         found = None
     return found[:100] if isinstance(found, str) else f"entry {position}"
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for what is no JSON, is no UTF-8, or is nested without an end."""
+
 OK = 200
 RETRIED = frozenset({429, 500, 502, 503, 504})
 """With these Venice says that it failed, so the request was not paid and may be sent again."""
@@ -116,7 +119,7 @@ def read_answer(
         return GeneratedImages(pictures=(picture,), facts=facts)
     try:
         answer = msgspec.json.decode(body, type=_Answer)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise BadAnswer(reason=f"the JSON can't be read: {error}") from error
     if len(answer.images) < request.pictures:
         raise BadAnswer(
@@ -167,10 +170,17 @@ def _picture(encoded: msgspec.Raw, claimed: str, max_pixels: int) -> Picture:
     data = _decoded(view[1:-1])
     if data is None:
         # JSON may escape a slash, which base64 uses: rare, so it is looked for only now.
-        data = _decoded(msgspec.json.decode(encoded, type=str))
+        data = _decoded(_text(encoded))
     if data is None:
         raise BadAnswer(reason="the base64 of a picture is broken")
     return images.checked(data, claimed=claimed, max_pixels=max_pixels)
+
+
+def _text(encoded: msgspec.Raw) -> str:
+    try:
+        return msgspec.json.decode(encoded, type=str)
+    except UNREADABLE as error:
+        raise BadAnswer(reason="a picture is no text") from error
 
 
 def _decoded(text: memoryview | str) -> bytes | None:
@@ -193,7 +203,7 @@ def _tolerant(raw: msgspec.Raw, kind: type[T]) -> T | None:
     """A part that is nice to know: a picture that was paid is not thrown away for its lack."""
     try:
         return msgspec.json.decode(raw, type=kind)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
 
 
@@ -201,7 +211,7 @@ def _reason(body: bytes | bytearray) -> tuple[str, dict[str, str]]:
     """Venice's own words, kept short, and those about single fields; none for what is not its JSON."""
     try:
         told = msgspec.json.decode(body, type=_Failure)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except UNREADABLE:
         return "", {}
     message = told.error
     if isinstance(message, dict):

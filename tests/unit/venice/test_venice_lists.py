@@ -127,3 +127,20 @@ def test_an_answer_without_styles_is_bad(body: bytes) -> None:
     """What is no list of names, or empty, is refused."""
     with pytest.raises(BadAnswer):
         read_styles(body)
+
+
+def test_a_model_whose_name_is_no_text_drops_itself_only() -> None:
+    """Bytes that are no UTF-8 in one entry leave the others."""
+    broken = listed(entry(), {**entry(), "id": "@"}).replace(b'"@"', b'"\xff"')
+    found = read_models(broken)
+    assert [spec.id for spec in found.models] == ["a-model"]
+    assert [name for name, _ in found.dropped] == ["entry 1"]
+
+
+def test_lists_nested_without_an_end_are_bad_answers() -> None:
+    """So the refresh leaves the last good list, and goes on."""
+    endless = b'{"data": ' + b"[" * 50_000
+    with pytest.raises(BadAnswer):
+        read_models(endless)
+    with pytest.raises(BadAnswer):
+        read_styles(b'{"other": ' + b"[" * 50_000)

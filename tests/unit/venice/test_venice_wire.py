@@ -266,3 +266,33 @@ def test_every_status_and_body_makes_an_error_with_a_sentence(
     error = wire.error_of(status, headers, body, now=NOW)
     assert isinstance(error, GondolaError)
     assert error.sentence
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"images": ["x", "x"], "request": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+        b'{"images": ' + b"[" * 50_000,
+        b'{"images": ["\xff\xff", "x"]}',
+    ],
+    ids=["nested", "nested without an end", "no UTF-8"],
+)
+def test_json_that_no_reader_can_take_is_a_bad_answer(body: bytes) -> None:
+    """Whatever the reader trips over, what comes out is an error of the image API."""
+    with pytest.raises(BadAnswer):
+        wire.read_answer(asked(variants=2), body, AnswerFacts(), max_pixels=PIXELS)
+
+
+def test_an_id_that_is_no_text_costs_no_picture() -> None:
+    """Paid pictures are shown though the id beside them is broken."""
+    body = answer(painted(), painted(), id="@").replace(b'"@"', b'"\xff"')
+    images = wire.read_answer(asked(variants=2), body, AnswerFacts(), max_pixels=PIXELS)
+    assert len(images.pictures) == 2
+    assert images.id is None
+
+
+def test_an_error_nested_without_an_end_is_still_that_error() -> None:
+    """The status decides, also where the words beside it can't be read."""
+    error = wire.error_of(429, {"Retry-After": "3"}, b'{"error": ' + b"[" * 30_000, now=NOW)
+    assert isinstance(error, Busy)
+    assert error.retry_after == 3
