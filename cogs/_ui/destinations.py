@@ -108,7 +108,7 @@ async def fresh(client: discord.Client, destination: Destination) -> Destination
             if parent_id is None
             else await _asked(client.http.get_channel(parent_id), "parent channel")
         )
-    age_restricted = None if decides is None else bool(decides.get("nsfw", False))
+    age_restricted = None if decides is None else decides.get("nsfw") is True
     return Destination(
         channel_id=destination.channel_id,
         kind=kind,

@@ -96,6 +96,21 @@ async def test_channels_are_rated_by_their_own_flag(
         assert rate(destination) is (Rating.AGE_RESTRICTED if nsfw else Rating.SAFE)
 
 
+@pytest.mark.parametrize("flag", [None, "true", "false", 1, []])
+async def test_a_flag_that_is_no_flag_counts_as_not_age_restricted(
+    small_discord: Small, join: Joined, interaction_in: InteractionIn, flag: object
+) -> None:
+    """Only a plain true makes a channel age-restricted."""
+    small, bot = small_discord
+    channel = _channel(1, 0, nsfw=True)
+    join(bot, [channel], [])
+    small.answers["/channels/1"] = {**channel, "nsfw": flag}
+    small.answers["/guilds/100"] = {"id": GUILD, "nsfw_level": 0}
+    again = await fresh(bot, seen(interaction_in(bot, channel)))
+    assert again.age_restricted is False
+    assert rate(again) is Rating.SAFE
+
+
 @pytest.mark.parametrize("kind", [10, 11, 12])
 @pytest.mark.parametrize("nsfw", [True, False])
 async def test_threads_are_rated_by_their_parent(
