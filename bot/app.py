@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -17,15 +17,18 @@ from bot.client import Gondola
 from bot.errors import SettingsError
 from bot.generation.budget import ByteBudget
 from bot.generation.estimate import Estimator
+from bot.generation.house import House
 from bot.generation.pipeline import Pipeline
 from bot.generation.progress import ProgressTeller
 from bot.generation.queue import FairQueue
-from bot.generation.services import Services
 from bot.generation.submit import Gate
 from bot.generation.throttle import InProcessThrottle
 from bot.generation.worker import Worker
 from bot.memory import give_back_large_buffers
+from bot.moderation.chores import Chores
+from bot.moderation.reviews import Reviews
 from bot.policy.limits import FailureWindow, RequestWindow
+from bot.services import Services
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
 from bot.venice.client import VeniceClient
@@ -33,7 +36,6 @@ from bot.venice.client import VeniceClient
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from bot.generation.delivery import Delivery
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -81,10 +83,11 @@ async def run(settings: Settings) -> None:
         await stack.enter_async_context(_refreshed(catalog))
         bot = await stack.enter_async_context(Gondola(settings))
         await bot.load_cogs()
-        bot.services = _services(settings, database, venice, catalog, bot.delivery)
+        bot.services = _services(settings, database, venice, catalog, bot)
         with _told_of_discord():
             await bot.login(settings.discord_token.get_secret_value())
         await bot.services.pipeline.start()
+        await stack.enter_async_context(_done(_chores(settings, bot.services)))
         connection = asyncio.create_task(bot.connect())
         try:
             with _told_of_discord():
@@ -124,12 +127,19 @@ def _services(
     database: Database,
     venice: VeniceClient,
     catalog: Catalog,
-    delivery: Delivery,
+    bot: Gondola,
 ) -> Services:
     """Build what stands behind the cogs."""
     random = Random()  # noqa: S311  - seeds of pictures and jitter: nobody gains by guessing them
     queue = FairQueue()
-    gate = Gate(catalog=lambda: catalog, rules=database.rules, random=random)
+    house = House(
+        rules=database.rules,
+        words=database.words,
+        mutes=database.mutes,
+        blocked_servers=settings.blocked_servers,
+        blocked_members=settings.blocked_members,
+    )
+    gate = Gate(catalog=lambda: catalog, house=house, look=bot.delivery.look, random=random)
     estimator = Estimator(
         concurrency=settings.venice_concurrency,
         requests_per_minute=settings.venice_requests_per_minute,
@@ -147,7 +157,8 @@ def _services(
         budget=ByteBudget(settings.max_picture_megabytes_in_memory * _MEGABYTE),
         estimator=estimator,
         jobs=database.jobs,
-        delivery=delivery,
+        delivery=bot.delivery,
+        desk=bot.desk,
         deadline=settings.job_deadline,
         now=_now,
         sleep=asyncio.sleep,
@@ -158,8 +169,9 @@ def _services(
         queue=queue,
         throttle=throttle,
         worker=worker,
-        progress=ProgressTeller(queue=queue, estimator=estimator, delivery=delivery),
+        progress=ProgressTeller(queue=queue, estimator=estimator, delivery=bot.delivery),
         jobs=database.jobs,
+        log=database.log,
         queue_limit=settings.queue_limit,
         member_limit=settings.member_queue_limit,
         now=_now,
@@ -168,10 +180,47 @@ def _services(
         catalog=lambda: catalog,
         gate=gate,
         pipeline=pipeline,
+        reviews=Reviews(
+            reviews=database.reviews,
+            jobs=database.jobs,
+            generations=database.generations,
+            gate=gate,
+            delivery=bot.delivery,
+            desk=bot.desk,
+            now=_now,
+        ),
         rules=database.rules,
+        words=database.words,
+        mutes=database.mutes,
+        jobs=database.jobs,
+        generations=database.generations,
+        reports=database.reports,
+        log=database.log,
+        privacy=database.privacy,
         offers=database.offers,
         meta=database.meta,
     )
+
+
+def _chores(settings: Settings, services: Services) -> Chores:
+    return Chores(
+        reviews=services.reviews,
+        privacy=services.privacy,
+        keep_prompts=timedelta(days=settings.prompt_retention_days),
+        now=_now,
+    )
+
+
+@asynccontextmanager
+async def _done(chores: Chores) -> AsyncIterator[None]:
+    """Keep the chores done."""
+    doing = asyncio.create_task(chores.run())
+    try:
+        yield
+    finally:
+        doing.cancel()
+        with suppress(asyncio.CancelledError):
+            await doing
 
 
 @asynccontextmanager

@@ -22,8 +22,8 @@ from bot.gateway import fix_gateway, point_discord_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.generation.delivery import Delivery
-    from bot.generation.services import Services
+    from bot.generation.delivery import Delivery, Desk
+    from bot.services import Services
     from bot.settings import Settings
     from bot.store.protocols import MetaRepository
 
@@ -59,6 +59,7 @@ class Gondola(commands.AutoShardedBot):
             fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
         self._delivery: Delivery | None = None
+        self._desk: Desk | None = None
         self._sync_guild_id = settings.sync_guild_id
 
     @property
@@ -83,6 +84,18 @@ class Gondola(commands.AutoShardedBot):
     def deliver_with(self, delivery: Delivery) -> None:
         """Say how results and refusals are shown."""
         self._delivery = delivery
+
+    @property
+    def desk(self) -> Desk:
+        """How moderators are shown what waits for them; the cog that does so said it, too."""
+        if self._desk is None:
+            msg = "no cog has said how results are reviewed"
+            raise LookupError(msg)
+        return self._desk
+
+    def review_with(self, desk: Desk) -> None:
+        """Say how moderators are shown what waits for them."""
+        self._desk = desk
 
     async def load_cogs(self) -> None:
         """Find and load every cog."""

@@ -16,7 +16,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
@@ -55,6 +55,11 @@ def _database(value: str) -> str:
     return value
 
 
+def _listed(value: object) -> object:
+    """Take apart what is written as `1, 2, 3`."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -69,7 +74,9 @@ GatewayUrl = Annotated[str, _url("ws", "wss")]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 Snowflake = Annotated[int, Field(ge=1, lt=2**63)]
+Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
 LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
 ]
@@ -104,6 +111,12 @@ class Settings(BaseSettings):
     sync_guild_id: Snowflake | None = None
     log_level: LogLevel = "INFO"
     log_format: LogFormat = "console"
+
+    prompt_retention_days: Days = 30
+    """How long prompts are kept; then they are blanked."""
+    blocked_servers: Snowflakes = ()
+    blocked_members: Snowflakes = ()
+    """Whom the operator serves no longer, by Discord's ids."""
 
     venice_connect_timeout: Seconds = 10.0
     venice_timeout: Seconds = 180.0
@@ -171,6 +184,9 @@ _HELP = {
     "default_model": "Name a model as Venice does, such as venice-sd35.",
     "sync_guild_id": "Right-click your server in Discord > Copy Server ID (with User Settings > "
     "Advanced > Developer Mode on), or leave it out.",
+    "prompt_retention_days": "Use a whole number of days of at least 1, such as 30.",
+    "blocked_servers": "Write Discord's ids of servers with commas between them, or leave it out.",
+    "blocked_members": "Write Discord's ids of people with commas between them, or leave it out.",
     "log_level": "Use one of DEBUG, INFO, WARNING, ERROR and CRITICAL.",
     "log_format": "Use console to read them yourself, or json to have them collected.",
     "job_deadline": "Use a number of seconds below 870, because Discord lets an interaction be "

@@ -36,16 +36,21 @@ class Posted:
 class Generation:
     """What was made, without the pictures themselves.
 
-    `seconds` is how long Venice took, `cost` is in US dollars, `rating` is that of the destination when
-    the pictures were posted, `safe_mode` is what was sent.
+    `seconds` is how long Venice took, `cost` is in US dollars, `rating` is that of the places where the
+    pictures were shown, `safe_mode` is what was sent. What is `unrestricted` (safe mode off, a model for
+    adult content, or blurred for it) is shown in age-restricted channels only. `asked_in` is the channel
+    of the request, `posted` where the pictures stand now: with the moderators while they look at them.
+    `removed_at` tells that they were taken away.
     """
 
     job_id: UUID
     made_at: datetime
     member_id: int
     guild_id: int | None
+    asked_in: int
     options: ImagineOptions
     safe_mode: bool
+    unrestricted: bool
     rating: Rating
     width: int
     height: int
@@ -53,3 +58,4 @@ class Generation:
     seconds: float
     cost: Decimal
     posted: Posted
+    removed_at: datetime | None = None

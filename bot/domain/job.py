@@ -66,3 +66,8 @@ class Job:
     reply: Reply
     state: JobState = JobState.QUEUED
     notes: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures were asked for."""
+        return self.options.variants or 1

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bot.domain.destination import Destination, Rating
     from bot.domain.generation import Picture, Posted
     from bot.domain.job import Job
+    from bot.domain.review import Review
     from bot.errors import GondolaError
 
 
@@ -25,24 +26,51 @@ class Progress:
 class Result:
     """What a job ended with, ready to be shown.
 
-    `safe_mode` is what was sent, `rating` the destination's at this moment, `seconds` how long Venice
-    took, `notes` sentences that the member should read with the pictures. `blurred` pictures only get
-    here in age-restricted destinations.
+    `safe_mode` is what was sent, `rating` that of all places where it is shown at this moment, `seconds`
+    how long Venice took, `notes` sentences that the member should read with the pictures. `blurred`
+    pictures, and what is `unrestricted` otherwise, only get here in age-restricted destinations. `spoiler`
+    hides the pictures until somebody asks to see them. `desk` is the channel where moderators look at them
+    first, None where nobody does.
     """
 
     pictures: tuple[Picture, ...]
     safe_mode: bool
     rating: Rating
     seconds: float
+    unrestricted: bool = False
     blurred: bool = False
+    spoiler: bool = False
+    desk: int | None = None
     notes: tuple[str, ...] = ()
+
+
+class Desk(Protocol):
+    """The moderators' side: shows them what waits for them, and what became of it."""
+
+    async def present(self, job: Job, result: Result) -> Posted:
+        """Lay a result before moderators in `result.desk`, with the buttons to decide.
+
+        Raises `DeliveryError` when it was not possible.
+        """
+        ...
+
+    async def pictures(self, posted: Posted) -> tuple[Picture, ...]:
+        """Get the pictures of a message of the bot again, in their order.
+
+        Raises `DeliveryError` when they are gone.
+        """
+        ...
+
+    async def close(self, review: Review) -> None:
+        """Show moderators what became of a review, in place of the buttons; a failure is logged."""
+        ...
 
 
 class Delivery(Protocol):
     """Shows a job to the member who asked; nothing of it is kept between the calls but the job itself."""
 
-    async def resolve(self, job: Job) -> Destination:
-        """Look at the job's destination again, past every cache; what can't be found out is None."""
+    async def look(self, destination: Destination) -> Destination:
+        """Look at a destination again, past every cache; what can't be found out is None."""
         ...
 
     async def show(self, job: Job, progress: Progress) -> None:
@@ -56,6 +84,24 @@ class Delivery(Protocol):
         """
         ...
 
+    async def publish(self, job: Job, result: Result) -> Posted:
+        """Post pictures that moderators approved, as a message that mentions the member.
+
+        Only in the destination, and the same job again within minutes gives the same message. Raises
+        `DeliveryError` when it was not possible.
+        """
+        ...
+
     async def tell(self, job: Job, error: GondolaError) -> None:
-        """Say privately why there is no picture: by the token, or by a message that mentions the member."""
+        """Say privately why there is no picture: by the token, or by a message that mentions the member.
+
+        Where others may read along they read the error's `public_sentence`.
+        """
+        ...
+
+    async def tell_of_review(self, job: Job) -> None:
+        """Say privately that the picture is painted, and that moderators look at it first.
+
+        A failure to say so is logged: they will be told the decision.
+        """
         ...

@@ -12,7 +12,8 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.job import Job, JobState
-from bot.errors import Cancelled, Closing, Interrupted, QueueFull, Unexpected
+from bot.errors import Cancelled, Closing, Interrupted, QueueFull, Refusal, StoreError, Unexpected
+from bot.generation.recording import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.generation.submit import Asked, Gate
     from bot.generation.throttle import Throttle
     from bot.generation.worker import Worker
-    from bot.store.protocols import JobRepository
+    from bot.store.protocols import JobRepository, LogRepository
 
 _log = structlog.get_logger(__name__)
 
@@ -47,6 +48,7 @@ class Pipeline:
         worker: Worker,
         progress: ProgressTeller,
         jobs: JobRepository,
+        log: LogRepository,
         queue_limit: int,
         member_limit: int,
         now: Callable[[], datetime],
@@ -57,6 +59,7 @@ class Pipeline:
         self._worker = worker
         self._progress = progress
         self._jobs = jobs
+        self._log = log
         self._queue_limit = queue_limit
         self._member_limit = member_limit
         self._now = now
@@ -99,16 +102,27 @@ class Pipeline:
 
         When this returns, the job is written down and has its place in the queue.
         """
-        if self._closing:
-            raise Closing
-        with self._place_for(asked.member_id):
-            async with self._turnstile:
-                job = await self._accept(asked)
+        try:
+            if self._closing:
+                raise Closing
+            with self._place_for(asked.member_id):
+                async with self._turnstile:
+                    job = await self._accept(asked)
+        except Refusal as refusal:
+            await self._write_down(asked, refusal)
+            raise
         _log.debug("job accepted", job=str(job.id), guild=job.destination.guild_id)
         return job
 
+    async def _write_down(self, asked: Asked, refusal: Refusal) -> None:
+        """Let the log have a refusal; the member hears of it in any case."""
+        try:
+            await self._log.add(refused(asked, refusal, at=self._now()))
+        except StoreError:
+            _log.warning("a refusal is missing in the log", reason=type(refusal).__name__)
+
     async def _accept(self, asked: Asked) -> Job:
-        admission = await self._gate.admit(asked)
+        admission = await self._gate.admit(asked, now=self._now())
         # Who need not wait is written down as being painted at once, instead of twice.
         at_once = self._at_service and not len(self._queue) and self._throttle.available()
         if at_once:
@@ -125,12 +139,16 @@ class Pipeline:
             state=JobState.PAINTING if at_once else JobState.QUEUED,
             notes=admission.notes,
         )
+        refusal: Refusal | None = None
+        written = False
         try:
-            await self._jobs.add(job)
-        except BaseException:
-            if at_once:
+            refusal = await self._jobs.add(job, admission.limits)
+            written = refusal is None
+        finally:
+            if at_once and not written:
                 self._throttle.unused()
-            raise
+        if refusal is not None:
+            raise refusal
         if at_once:
             self._progress.waiting(job)
             self._begin(job)

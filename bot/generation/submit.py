@@ -6,24 +6,33 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bot.domain.destination import Rating
-from bot.domain.rules import ChannelRules
-from bot.errors import ModelNotHere, OptionsRefused, PermissionsMissing, Problem
-from bot.policy.rating import effective_safe_mode, rate
-from bot.policy.rules import resolve
+from bot.domain.destination import ChannelKind, Destination, Rating
+from bot.errors import (
+    ModelNotAllowed,
+    ModelNotHere,
+    NoDesk,
+    OptionsRefused,
+    PermissionsMissing,
+    Problem,
+    RatingChanged,
+)
+from bot.generation.restrictions import filled_in, narrowed, problems
+from bot.policy.quota import Limits, limits_of
+from bot.policy.rating import effective_safe_mode, rate, rate_all
 from bot.venice import sizing
 from bot.venice.pricing import price
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Iterator
+    from datetime import datetime
     from decimal import Decimal
     from random import Random
 
-    from bot.domain.destination import Destination
     from bot.domain.job import Reply
     from bot.domain.options import ImagineOptions
+    from bot.domain.rules import ChannelRules
+    from bot.generation.house import House
     from bot.policy.rating import SafeMode
-    from bot.store.protocols import RulesRepository
     from bot.venice.catalog import Catalog
     from bot.venice.models import ModelSpec
 
@@ -34,53 +43,92 @@ _LARGEST_SEED = 999_999_999
 class Asked:
     """What came in: the options, where the result would go, who asked, and how they are answered.
 
-    `missing_permissions` are those, by Discord's names, that the bot would need there and lacks.
+    `role_ids` are the member's roles in the server, `timed_out_until` the end of their time-out on
+    Discord, `missing_permissions` those, by Discord's names, that the bot would need there and lacks.
     """
 
     options: ImagineOptions
     destination: Destination
     member_id: int
     reply: Reply
+    role_ids: tuple[int, ...] = ()
+    timed_out_until: datetime | None = None
     missing_permissions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Admission:
-    """What the gate let through: complete options, and what was decided about them."""
+    """What the gate let through: complete options, and what was decided about them.
+
+    `places` are all that the pictures are shown in: the destination, and before it the moderators' desk.
+    """
 
     options: ImagineOptions
+    spec: ModelSpec
+    rules: ChannelRules
+    places: tuple[Destination, ...]
     safe_mode: SafeMode
     price: Decimal
+    limits: Limits
     notes: tuple[str, ...]
 
 
 class Gate:
     """Decides about every request, on every way in and again before anything is sent or shown.
 
-    `catalog` is asked anew each time, since it is refreshed while the bot runs.
+    `catalog` is asked anew each time, since it is refreshed while the bot runs. `look` tells what is true
+    of a destination now.
     """
 
     def __init__(
-        self, *, catalog: Callable[[], Catalog], rules: RulesRepository, random: Random
+        self,
+        *,
+        catalog: Callable[[], Catalog],
+        house: House,
+        look: Callable[[Destination], Awaitable[Destination]],
+        random: Random,
     ) -> None:
         self._catalog = catalog
-        self._rules = rules
+        self._house = house
+        self._look = look
         self._random = random
 
-    async def admit(self, asked: Asked) -> Admission:
+    async def admit(self, asked: Asked, *, now: datetime) -> Admission:
         """Let a request through with a model and a seed, or raise the `Refusal` that says why not.
 
-        Raises `StoreError` when the rules can't be read: nothing is painted without them.
+        Whether the limits of the answer have room is for the store to find out, where it writes the job
+        down. Raises `StoreError` when the rules can't be read: nothing is painted without them.
         """
         if asked.missing_permissions:
             raise PermissionsMissing(asked.missing_permissions)
-        safe_mode = await self.safe_mode(asked.destination, asked.options)
+        self._house.check_time_out(asked.timed_out_until, now)
+        return await self.decide(
+            asked.options, asked.destination, asked.member_id, now=now, role_ids=asked.role_ids
+        )
+
+    async def decide(
+        self,
+        options: ImagineOptions,
+        destination: Destination,
+        member_id: int,
+        *,
+        now: datetime,
+        role_ids: tuple[int, ...] = (),
+    ) -> Admission:
+        """Decide by everything that may have changed since a job was accepted; raises as `admit` does."""
+        rules = await self._house.rules_of(destination)
+        await self._house.check_member(destination, rules, member_id, now)
+        await self._house.check_words(destination, rules, options)
+        places = await self.places(destination, rules)
+        safe_mode = effective_safe_mode(
+            destination, rules, options, desk=places[0] if len(places) > 1 else None
+        )
         catalog = self._catalog()
-        spec = self._spec(catalog, asked.options, asked.destination)
-        options = asked.options.changed({"model": spec.id})
-        problems = sizing.check(options, spec, catalog.styles)
-        if problems:
-            raise OptionsRefused(problems, sizing.changes(options, spec, catalog.styles))
+        spec, narrow = self._spec(catalog, options, rules, rate_all(places))
+        options, filled = filled_in(options.changed({"model": spec.id}), spec, narrow)
+        found, changes = problems(options, spec, narrow, rules, catalog.styles)
+        if found:
+            raise OptionsRefused(found, changes)
         # Venice may mind the case of a style preset, and a recipe should read as the lists do.
         options = sizing.spelled(options, spec, catalog.styles)
         if not options.seed:
@@ -89,38 +137,78 @@ class Gate:
             options = options.changed({"seed": self._random.randint(1, _LARGEST_SEED)})
         return Admission(
             options=options,
+            spec=spec,
+            rules=rules,
+            places=places,
             safe_mode=safe_mode,
             price=price(options, spec),
-            notes=overruled_notes(safe_mode, asked.destination),
+            limits=limits_of(rules, role_ids),
+            notes=(*overruled_notes(safe_mode, destination), *filled),
         )
 
-    async def safe_mode(self, destination: Destination, options: ImagineOptions) -> SafeMode:
-        """Decide about safe mode by the rules as they are now."""
-        return effective_safe_mode(destination, await self._rules_of(destination), options)
+    async def places(
+        self, destination: Destination, rules: ChannelRules
+    ) -> tuple[Destination, ...]:
+        """Where pictures would be shown: the destination, and before it the desk if they are reviewed.
 
-    def spec_of(self, options: ImagineOptions, destination: Destination) -> ModelSpec:
-        """The model of complete options as the catalogue has it now; raises `Refusal` when it left."""
-        return self._spec(self._catalog(), options, destination)
+        The desk is only looked up where it makes a difference. Raises `NoDesk` when there is none.
+        """
+        if not rules.review or destination.guild_id is None:
+            return (destination,)
+        if rules.desk is None:
+            raise NoDesk
+        desk = Destination(
+            channel_id=rules.desk, guild_id=destination.guild_id, kind=ChannelKind.UNKNOWN
+        )
+        if rate_all((destination,)) is Rating.AGE_RESTRICTED:
+            desk = await self._look(desk)
+        return (desk, destination)
 
-    async def _rules_of(self, destination: Destination) -> ChannelRules:
-        if destination.guild_id is None or not destination.bot_is_member:
-            return ChannelRules()
-        return resolve(destination, await self._rules.of_guild(destination.guild_id))
+    async def check_shown(self, destination: Destination, *, unrestricted: bool) -> Rating:
+        """The rating of a destination now; raises `RatingChanged` where it may not show the pictures."""
+        if unrestricted:
+            destination = await self._look(destination)
+        rating = rate(destination)
+        if unrestricted and rating is Rating.SAFE:
+            raise RatingChanged
+        return rating
+
+    async def rules_of(self, destination: Destination) -> ChannelRules:
+        """The rules that hold in a destination now."""
+        return await self._house.rules_of(destination)
+
+    async def models(self, destination: Destination) -> tuple[ModelSpec, ...]:
+        """The models that may paint in a destination, as far as the rules leave them."""
+        rules = await self._house.rules_of(destination)
+        return tuple(self._here(self._catalog(), rules, rate_all((destination,))))
+
+    def _here(self, catalog: Catalog, rules: ChannelRules, rating: Rating) -> Iterator[ModelSpec]:
+        for spec in catalog.offered():
+            if not (rating is Rating.SAFE and spec.uncensored):
+                narrow = narrowed(spec, rules)
+                if narrow is not None:
+                    yield narrow
 
     def _spec(
-        self, catalog: Catalog, options: ImagineOptions, destination: Destination
-    ) -> ModelSpec:
-        safe = rate(destination) is Rating.SAFE
+        self, catalog: Catalog, options: ImagineOptions, rules: ChannelRules, rating: Rating
+    ) -> tuple[ModelSpec, ModelSpec]:
+        """The model as it is, and as the rules leave it."""
         name = options.model or catalog.default_model
         spec = catalog.get(name)
+        safe = rating is Rating.SAFE
         if spec is not None and not (safe and spec.uncensored):
-            return spec
-        here = [each for each in catalog.offered() if not (safe and each.uncensored)]
-        if options.model is None and here:
-            return here[0]
+            narrow = narrowed(spec, rules)
+            if narrow is not None:
+                return spec, narrow
+        here = list(self._here(catalog, rules, rating))
+        if options.model is None and here and (first := catalog.get(here[0].id)) is not None:
+            return first, here[0]
         if spec is None:
             raise _unknown_model(name, here)
-        raise ModelNotHere(spec.id, tuple(each.id for each in here))
+        alternatives = tuple(each.id for each in here)
+        if safe and spec.uncensored:
+            raise ModelNotHere(spec.id, alternatives)
+        raise ModelNotAllowed(spec.id, alternatives)
 
 
 def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[str, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
 from bot.domain.destination import Rating
-from bot.domain.generation import Generation
 from bot.domain.job import JobState
 from bot.errors import (
     BlurredInSafeChannel,
     Cancelled,
+    DeliveryError,
     GondolaError,
+    NoDesk,
     RatingChanged,
     Refusal,
     StoreError,
@@ -23,8 +24,9 @@ from bot.errors import (
 )
 from bot.generation.budget import expected_bytes
 from bot.generation.delivery import Result
+from bot.generation.recording import made, opened
 from bot.generation.submit import overruled_notes
-from bot.policy.rating import rate
+from bot.policy.rating import rate_all
 from bot.policy.retry import Retry, decide
 from bot.venice import sizing
 
@@ -33,17 +35,19 @@ if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
+    from bot.domain.destination import Destination
     from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.generation.budget import ByteBudget, Share
-    from bot.generation.delivery import Delivery
+    from bot.generation.delivery import Delivery, Desk
     from bot.generation.estimate import Estimator
-    from bot.generation.submit import Gate
+    from bot.generation.submit import Admission, Gate
     from bot.generation.throttle import Throttle
     from bot.store.protocols import JobRepository
     from bot.venice.client import VeniceClient
     from bot.venice.models import AnswerFacts, GeneratedImages, GenerateImageRequest, ModelSpec
 
+T = TypeVar("T")
 _log = structlog.get_logger(__name__)
 
 _RECORD_PAUSES = (0.5, 1, 2, 4, 8, 16, 32)
@@ -66,6 +70,7 @@ class Worker:
         estimator: Estimator,
         jobs: JobRepository,
         delivery: Delivery,
+        desk: Desk,
         deadline: float,
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
@@ -78,6 +83,7 @@ class Worker:
         self._estimator = estimator
         self._jobs = jobs
         self._delivery = delivery
+        self._desk = desk
         self._deadline = deadline
         self._now = now
         self._sleep = sleep
@@ -93,11 +99,16 @@ class Worker:
             async with AsyncExitStack() as stack:
                 result, ready = await self._paint(job, stack)
                 await before_answer()
-                posted = await self._delivery.deliver(ready, result)
+                if result.desk is None:
+                    posted = await self._delivery.deliver(ready, result)
+                else:
+                    posted = await self._desk.present(ready, result)
         except GondolaError as error:
             await before_answer()
             return await self.end(job, error)
         await self._record(ready, result, posted)
+        if result.desk is not None:
+            await self._delivery.tell_of_review(ready)
         return JobState.DELIVERED
 
     async def end(self, job: Job, error: GondolaError) -> JobState:
@@ -107,13 +118,13 @@ class Worker:
         _log.info("job ended", job=str(job.id), state=state.value, reason=reason)
         if isinstance(error, Cancelled):
             # Written down first: after a crash in between, nobody pays for what was taken back.
-            await self._persist(lambda: self._advance(job, state, reason))
+            await self._persist(lambda: self._end(job, state, error))
             await self._delivery.tell(job, error)
             return state
         try:
             await self._delivery.tell(job, error)
         finally:
-            await self._persist(lambda: self._advance(job, state, reason))
+            await self._persist(lambda: self._end(job, state, error))
         return state
 
     async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
@@ -200,29 +211,37 @@ class Worker:
 
     async def _recheck(self, job: Job) -> tuple[Job, ModelSpec]:
         """Pass the gate again, with a fresh look where anything unrestricted would be sent."""
+        decided = await self._decide(job, job.destination)
         destination = job.destination
-        uncensored = self._gate.spec_of(job.options, destination).uncensored
-        if uncensored or not job.safe_mode:
-            destination = await self._delivery.resolve(job)
-        safe_mode = await self._gate.safe_mode(destination, job.options)
-        spec = self._gate.spec_of(job.options, destination)
+        if decided.spec.uncensored or not job.safe_mode:
+            destination = await self._delivery.look(destination)
+            decided = await self._decide(job, destination)
         # A job that was accepted with safe mode on keeps it on, whatever was decided since.
-        on = safe_mode.on or job.safe_mode
+        on = decided.safe_mode.on or job.safe_mode
         notes = job.notes
         if on and not job.safe_mode:
-            notes += overruled_notes(replace(safe_mode, overruled=True), destination)
-        return replace(job, destination=destination, safe_mode=on, notes=notes), spec
+            notes += overruled_notes(replace(decided.safe_mode, overruled=True), destination)
+        return replace(job, destination=destination, safe_mode=on, notes=notes), decided.spec
+
+    async def _decide(self, job: Job, destination: Destination) -> Admission:
+        return await self._gate.decide(job.options, destination, job.member_id, now=self._now())
 
     async def _checked(
         self, job: Job, spec: ModelSpec, images: GeneratedImages, seconds: float
     ) -> Result:
         """Compute the rating again, and let through only what the destination may show now."""
-        unrestricted = spec.uncensored or not job.safe_mode
+        unrestricted = spec.uncensored or not job.safe_mode or images.facts.blurred
         destination = job.destination
-        if unrestricted or images.facts.blurred:
-            destination = await self._delivery.resolve(job)
-        rating = rate(destination)
-        if rating is Rating.SAFE and unrestricted:
+        if unrestricted:
+            destination = await self._delivery.look(destination)
+        # It is paid: a database that is away for a moment must not lose it.
+        rules = await self._persist(lambda: self._gate.rules_of(destination))
+        try:
+            places = await self._gate.places(destination, rules)
+        except NoDesk as error:
+            raise DeliveryError("there is no channel to review it in") from error
+        rating = rate_all(places)
+        if rating is Rating.SAFE and (spec.uncensored or not job.safe_mode):
             raise RatingChanged
         if rating is Rating.SAFE and images.facts.blurred:
             raise BlurredInSafeChannel
@@ -231,42 +250,34 @@ class Worker:
             safe_mode=job.safe_mode,
             rating=rating,
             seconds=seconds,
+            unrestricted=unrestricted,
             blurred=images.facts.blurred,
+            spoiler=rules.spoiler,
+            desk=places[0].channel_id if len(places) > 1 else None,
             notes=_deprecation_notes(spec, images.facts),
         )
 
     async def _record(self, job: Job, result: Result, posted: Posted) -> None:
-        first = result.pictures[0]
-        generation = Generation(
-            job_id=job.id,
-            made_at=self._now(),
-            member_id=job.member_id,
-            guild_id=job.destination.guild_id,
-            options=job.options,
-            safe_mode=result.safe_mode,
-            rating=result.rating,
-            width=first.width,
-            height=first.height,
-            pictures=len(result.pictures),
-            seconds=result.seconds,
-            cost=job.price,
-            posted=posted,
-        )
-        await self._persist(lambda: self._jobs.finish(generation))
+        generation = made(job, result, posted, at=self._now())
+        review = None if result.desk is None else opened(generation)
+        await self._persist(lambda: self._jobs.finish(generation, review))
         _log.debug("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
 
-    async def _advance(self, job: Job, state: JobState, reason: str) -> None:
-        await self._jobs.advance(job.id, state, at=self._now(), reason=reason)
+    async def _end(self, job: Job, state: JobState, error: GondolaError) -> None:
+        reason = type(error).__name__
+        await self._jobs.end(
+            job, state, at=self._now(), reason=reason, may_have_cost=error.may_have_cost
+        )
 
-    async def _persist(self, write: Callable[[], Awaitable[None]]) -> None:
-        """Write down what can't be taken back any more, with patience while the database is away."""
+    async def _persist(self, use: Callable[[], Awaitable[T]]) -> T:
+        """Use the database for what can't be taken back any more, with patience while it is away."""
         for pause in _RECORD_PAUSES:
             try:
-                return await write()
+                return await use()
             except StoreError:
                 _log.warning("the database is away, trying again", after=pause)
                 await self._sleep(pause)
-        return await write()
+        return await use()
 
 
 def _deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[str, ...]:

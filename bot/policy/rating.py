@@ -10,6 +10,8 @@ from bot.domain.destination import ChannelKind, Rating
 from bot.domain.rules import SafeModeRule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.destination import Destination
     from bot.domain.options import ImagineOptions
     from bot.domain.rules import ChannelRules
@@ -37,6 +39,9 @@ class SafeModeReason(StrEnum):
     )
     NOT_FOUND_OUT = "locked, because I can't find out whether the channel is age-restricted"
     NOT_AGE_RESTRICTED = "locked, because the channel is not age-restricted"
+    SAFE_DESK = (
+        "locked, because moderators look at pictures first, in a channel that is not age-restricted"
+    )
     RULE = "locked, because the rules here say so"
     ASKED_ON = "on, because you asked"
     NOT_ASKED = "on, because nobody asked for it to be off"
@@ -66,12 +71,28 @@ def rate(destination: Destination) -> Rating:
     return Rating.AGE_RESTRICTED if _doubt(destination) is None else Rating.SAFE
 
 
+def rate_all(destinations: Iterable[Destination]) -> Rating:
+    """Tell what may be shown where pictures go to several places: only what all of them may show."""
+    ratings = {rate(each) for each in destinations}
+    return Rating.AGE_RESTRICTED if ratings == {Rating.AGE_RESTRICTED} else Rating.SAFE
+
+
 def effective_safe_mode(
-    destination: Destination, rules: ChannelRules, options: ImagineOptions
+    destination: Destination,
+    rules: ChannelRules,
+    options: ImagineOptions,
+    *,
+    desk: Destination | None = None,
 ) -> SafeMode:
-    """Decide what is sent as `safe_mode`: off only where the destination and its rules both allow it."""
+    """Decide what is sent as `safe_mode`: off only where the destination and its rules both allow it.
+
+    `desk` is where moderators look at the pictures first, if they do: they are shown there as well.
+    """
     wish = options.safe_mode
-    if (doubt := _doubt(destination)) is not None:
+    doubt = _doubt(destination)
+    if doubt is None and desk is not None and rate(desk) is Rating.SAFE:
+        doubt = SafeModeReason.SAFE_DESK
+    if doubt is not None:
         return SafeMode(on=True, reason=doubt, overruled=wish is False)
     if rules.safe_mode is SafeModeRule.MEMBER:
         if wish is None:

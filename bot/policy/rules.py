@@ -6,14 +6,17 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.destination import ChannelKind
-from bot.domain.rules import ChannelRules, RuleScope, RuleSet, ScopeKind
+from bot.domain.rules import Budget, ChannelRules, Period, RuleScope, RuleSet, ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from bot.domain.destination import Destination
 
-_NAMES = tuple(rule.name for rule in fields(RuleSet))
+_BUDGETS = {"daily_budget": Period.DAY, "monthly_budget": Period.MONTH}
+"""Rules that are not inherited: each place has its own."""
+_INHERITED = tuple(rule.name for rule in fields(RuleSet) if rule.name not in _BUDGETS)
 
 
 def scopes(destination: Destination) -> tuple[RuleScope, ...]:
@@ -39,19 +42,36 @@ def scopes(destination: Destination) -> tuple[RuleScope, ...]:
 
 
 def resolve(destination: Destination, decided: Mapping[RuleScope, RuleSet]) -> ChannelRules:
-    """Put together the rules that hold here from what was decided in the server.
+    """Put together the rules that hold in a destination from what was decided in its server."""
+    return resolve_scopes(scopes(destination), decided)
 
-    A rule is a field of `RuleSet` with the same field, and one named `…_from`, in `ChannelRules`; what
-    no scope decided keeps the default of `ChannelRules`.
+
+def resolve_scopes(
+    places: Iterable[RuleScope], decided: Mapping[RuleScope, RuleSet]
+) -> ChannelRules:
+    """Put together the rules of places that lie in one another, the narrowest first.
+
+    A rule is a field of `RuleSet` and of `ChannelRules`; what no place decided keeps its default. Every
+    budget of every place holds.
     """
     found: dict[str, Any] = {}
-    for scope in scopes(destination):
+    origins: dict[str, RuleScope] = {}
+    budgets: list[Budget] = []
+    for scope in places:
         rules = decided.get(scope)
         if rules is None:
             continue
-        for name in _NAMES:
+        budgets += _budgets(scope, rules)
+        for name in _INHERITED:
             value = getattr(rules, name)
             if value is not None and name not in found:
                 found[name] = value
-                found[f"{name}_from"] = scope
-    return ChannelRules(**found)
+                origins[name] = scope
+    return ChannelRules(**found, budgets=tuple(budgets), origins=origins)
+
+
+def _budgets(scope: RuleScope, rules: RuleSet) -> Iterator[Budget]:
+    for name, period in _BUDGETS.items():
+        dollars: Decimal | None = getattr(rules, name)
+        if dollars is not None:
+            yield Budget(scope=scope, period=period, dollars=dollars)

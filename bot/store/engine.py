@@ -17,11 +17,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import StoreError
 from bot.store.commits import GroupCommit, translated
 from bot.store.drivers import open_engine
+from bot.store.generations import Generations
 from bot.store.jobs import Jobs
+from bot.store.log import Log
 from bot.store.meta import Meta
 from bot.store.migrations import upgrade
+from bot.store.mutes import Mutes
 from bot.store.offers import Offers
+from bot.store.privacy import Privacy
+from bot.store.reports import Reports
+from bot.store.reviews import Reviews
 from bot.store.rules import Rules
+from bot.store.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +42,7 @@ _READERS = 2
 
 
 class Database:
-    """An open database; `rules`, `jobs`, `offers` and `meta` are its repositories."""
+    """An open database; its repositories are attributes, one a noun."""
 
     def __init__(self, engine: Engine, *, in_memory: bool) -> None:
         self._engine = engine
@@ -47,7 +54,14 @@ class Database:
             else ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="store-reader")
         )
         self.rules = Rules(self)
+        self.words = Words(self)
+        self.mutes = Mutes(self)
         self.jobs = Jobs(self)
+        self.generations = Generations(self)
+        self.reviews = Reviews(self)
+        self.reports = Reports(self)
+        self.log = Log(self)
+        self.privacy = Privacy(self)
         self.offers = Offers(self)
         self.meta = Meta(self)
 

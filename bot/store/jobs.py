@@ -1,37 +1,50 @@
-"""Accepted requests, their states, and the record of what was made."""
+"""Accepted requests, their states, and what they reserve until their end."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.domain.job import Job, JobState, Reply
-from bot.store.tables import UNFINISHED, generations, job_history, jobs
+from bot.domain.record import LogEntry, LogKind
+from bot.policy.rating import rate
+from bot.store.generations import keep
+from bot.store.limits import exceeded, lock, spent
+from bot.store.log import record
+from bot.store.tables import UNFINISHED, job_history, jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
+    from sqlalchemy import Update
     from sqlalchemy.engine import Connection, RowMapping
 
     from bot.domain.generation import Generation
+    from bot.domain.review import Review
+    from bot.domain.rules import Budget
+    from bot.errors import Refusal
+    from bot.policy.quota import Limits
     from bot.store.access import Access
 
 _log = structlog.stdlib.get_logger(__name__)
 
 _ADD = insert(jobs)
+_TAKE_OUT = delete(jobs).where(jobs.c.id == bindparam("job_id"))
 _REMEMBER = insert(job_history)
-_RECORD = insert(generations)
 _ADVANCE = (
     update(jobs)
     .where(jobs.c.id == bindparam("job_id"), UNFINISHED)
     .values(state=bindparam("to"), updated_at=bindparam("now"), reason=bindparam("why"))
 )
 _END = _ADVANCE.values(interaction_token="")
+_GIVE_BACK = _END.values(counted_pictures=0, counted_cost=Decimal(0))
 _UNFINISHED = select(jobs).where(UNFINISHED).order_by(jobs.c.created_at, jobs.c.id)
+_GET = select(jobs).where(jobs.c.id == bindparam("job_id"))
 
 
 class Jobs:
@@ -40,43 +53,85 @@ class Jobs:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    async def add(self, job: Job) -> None:
-        """Write down an accepted job; once this returns, it survives a crash."""
+    async def add(self, job: Job, limits: Limits | None = None) -> Refusal | None:
+        """Write down an accepted job and reserve what it costs, both or neither.
+
+        Once this returns None, the job survives a crash. Where it would pass one of the limits, nothing is
+        written and the answer is the refusal; of two that are added at once, only one can take the last.
+        """
         row = _row(job)
         entered = _entry(job.id, job.state, job.created_at, "")
 
-        def statements(connection: Connection) -> None:
+        def statements(connection: Connection) -> Refusal | None:
+            if limits:
+                lock(connection)
+            # First, because writing is what locks an SQLite file.
             connection.execute(_ADD, row)
+            if limits and (refusal := exceeded(connection, job, limits)):
+                connection.execute(_TAKE_OUT, {"job_id": job.id})
+                return refusal
             connection.execute(_REMEMBER, entered)
+            return None
 
-        await self._access.write(statements)
+        return await self._access.write(statements)
 
     async def advance(
         self, job_id: UUID, state: JobState, *, at: datetime, reason: str = ""
     ) -> None:
-        """Write down a new state of an unfinished job; an ended one stays as it is.
-
-        `reason` names the error of an end. An end also forgets the interaction's token.
-        """
-        if not await self._access.write(
-            lambda connection: _move(connection, job_id, state, at, reason)
-        ):
+        """Write down a new state of an unfinished job; an ended one stays as it is."""
+        moving = {"job_id": job_id, "to": state, "now": at, "why": reason}
+        if not await self._access.write(lambda connection: _move(connection, _ADVANCE, moving)):
             _log.warning("the job has ended already", job_id=str(job_id), state=str(state))
 
-    async def finish(self, generation: Generation) -> None:
-        """Write down what was delivered and end its job, both or neither."""
-        record = _record(generation)
+    async def end(
+        self, job: Job, state: JobState, *, at: datetime, reason: str, may_have_cost: bool
+    ) -> None:
+        """Write down the end of a job without a result, and give back what it reserved if it cost nothing.
+
+        `reason` names the error. The interaction's token is forgotten, and the log gets its row.
+        """
+        moving = {"job_id": job.id, "to": state, "now": at, "why": reason}
+        entry = LogEntry(
+            at=at,
+            kind=LogKind.JOB,
+            action=state.value,
+            actor_id=job.member_id,
+            guild_id=job.destination.guild_id,
+            channel_id=job.destination.channel_id,
+            job_id=job.id,
+            rule=reason,
+            cost=job.price if may_have_cost else Decimal(0),
+            safe_mode=job.safe_mode,
+            rating=rate(job.destination),
+        )
 
         def statements(connection: Connection) -> bool:
-            moved = _move(connection, generation.job_id, JobState.DELIVERED, generation.made_at, "")
+            moved = _move(connection, _END if may_have_cost else _GIVE_BACK, moving)
             if moved:
-                connection.execute(_RECORD, record)
+                record(connection, entry)
             return moved
 
         if not await self._access.write(statements):
-            _log.warning(
-                "the job has ended already", job_id=str(generation.job_id), state="delivered"
-            )
+            _log.warning("the job has ended already", job_id=str(job.id), state=str(state))
+
+    async def finish(self, generation: Generation, review: Review | None = None) -> None:
+        """Write down what was delivered, or laid before moderators, and end its job: all or nothing."""
+        job_id = generation.job_id
+        moving = {
+            "job_id": job_id,
+            "to": JobState.DELIVERED,
+            "now": generation.made_at,
+            "why": "" if review is None else "review",
+        }
+
+        def statements(connection: Connection) -> bool:
+            moved = _move(connection, _END, moving)
+            if moved:
+                keep(connection, generation, review)
+            return moved
+
+        if not await self._access.write(statements):
+            _log.warning("the job has ended already", job_id=str(job_id), state="delivered")
 
     async def unfinished(self) -> Sequence[Job]:
         """The jobs that have no end yet, oldest first."""
@@ -84,13 +139,27 @@ class Jobs:
             lambda connection: [_job(row) for row in connection.execute(_UNFINISHED).mappings()]
         )
 
+    async def get(self, job_id: UUID) -> Job | None:
+        """A job, ended or not; None when there is none."""
 
-def _move(connection: Connection, job_id: UUID, state: JobState, at: datetime, reason: str) -> bool:
-    statement = _END if state.ended else _ADVANCE
-    told = {"job_id": job_id, "to": state, "now": at, "why": reason}
-    if connection.execute(statement, told).rowcount == 0:
+        def statements(connection: Connection) -> Job | None:
+            row = connection.execute(_GET, {"job_id": job_id}).mappings().one_or_none()
+            return None if row is None else _job(row)
+
+        return await self._access.read(statements)
+
+    async def spent(self, budgets: Sequence[Budget], *, at: datetime) -> Sequence[Decimal]:
+        """What counts towards each budget in the period of `at`, reserved or paid, in US dollars."""
+        return await self._access.read(
+            lambda connection: [spent(connection, budget, at) for budget in budgets]
+        )
+
+
+def _move(connection: Connection, statement: Update, moving: dict[str, Any]) -> bool:
+    if connection.execute(statement, moving).rowcount == 0:
         return False
-    connection.execute(_REMEMBER, _entry(job_id, state, at, reason))
+    entered = _entry(moving["job_id"], moving["to"], moving["now"], moving["why"])
+    connection.execute(_REMEMBER, entered)
     return True
 
 
@@ -108,10 +177,14 @@ def _row(job: Job) -> dict[str, Any]:
         "member_id": job.member_id,
         "guild_id": job.destination.guild_id,
         "channel_id": job.destination.channel_id,
+        "parent_id": job.destination.parent_id,
+        "category_id": job.destination.category_id,
         "destination": job.destination,
         "options": job.options,
         "safe_mode": job.safe_mode,
         "price": job.price,
+        "counted_pictures": job.pictures,
+        "counted_cost": job.price,
         "notes": job.notes,
         "application_id": job.reply.application_id,
         "interaction_id": job.reply.interaction_id,
@@ -142,22 +215,3 @@ def _job(row: RowMapping) -> Job:
         state=JobState(row["state"]),
         notes=row["notes"],
     )
-
-
-def _record(generation: Generation) -> dict[str, Any]:
-    return {
-        "job_id": generation.job_id,
-        "made_at": generation.made_at,
-        "member_id": generation.member_id,
-        "guild_id": generation.guild_id,
-        "options": generation.options,
-        "safe_mode": generation.safe_mode,
-        "rating": generation.rating,
-        "width": generation.width,
-        "height": generation.height,
-        "pictures": generation.pictures,
-        "seconds": generation.seconds,
-        "cost": generation.cost,
-        "channel_id": generation.posted.channel_id,
-        "message_id": generation.posted.message_id,
-    }

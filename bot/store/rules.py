@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
 from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 
+from bot.domain.record import LogEntry, LogKind
 from bot.domain.rules import RuleScope, RuleSet, ScopeKind
 from bot.store import tables
 from bot.store.columns import from_json, to_json
+from bot.store.log import record
+from bot.store.per_guild import PerGuild
 from bot.store.upsert import Upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
@@ -28,76 +30,112 @@ _rules = tables.rules.c
 _OF_GUILD = select(_rules.kind, _rules.scope_id, _rules.name, _rules.value).where(
     _rules.guild_id == bindparam("guild")
 )
-_FORGET = (
-    delete(tables.rules)
-    .where(
-        _rules.guild_id == bindparam("guild"),
-        _rules.kind == bindparam("kind"),
-        _rules.scope_id == bindparam("scope"),
-    )
-    .returning(_rules.name)
+_HERE = (
+    _rules.guild_id == bindparam("guild"),
+    _rules.kind == bindparam("kind"),
+    _rules.scope_id == bindparam("scope"),
 )
+_NAMES = select(_rules.name).where(*_HERE)
+_FORGET = delete(tables.rules).where(*_HERE, _rules.name == bindparam("rule"))
 _DECIDE = Upsert(tables.rules)
-_LOG = insert(tables.rule_changes)
 
 
 class Rules:
     """The repository of rules; see `bot.store.protocols.RulesRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._access = access
-        self._known: dict[int, Mapping[RuleScope, RuleSet]] = {}
-        # Who reads for the cache and who writes take turns, so that nothing stale is kept.
-        self._turn = asyncio.Lock()
+        self._decided = PerGuild(access, _of_guild)
 
     async def of_guild(self, guild_id: int) -> Mapping[RuleScope, RuleSet]:
         """All that was decided in one server, by scope; empty when nothing was."""
-        known = self._known.get(guild_id)
-        if known is not None:
-            return known
-        async with self._turn:
-            if guild_id not in self._known:
-                self._known[guild_id] = await self._access.read(
-                    lambda connection: _of_guild(connection, guild_id)
-                )
-            return self._known[guild_id]
+        return await self._decided.of(guild_id)
 
     async def set(self, scope: RuleScope, rules: RuleSet, *, by: int, at: datetime) -> None:
         """Write down the rules of a scope that are not None; the others stay as they are."""
-        decided = {
-            rule.name: to_json(value)
-            for rule in fields(rules)
-            if (value := getattr(rules, rule.name)) is not None
-        }
-        if not decided:
-            return
-        rows = [_row(scope, name, value, by, at) for name, value in decided.items()]
+        values = _given(rules)
+        if values:
+            await self._decided.change(
+                scope.guild_id, lambda connection: _decide(connection, scope, values, by, at)
+            )
+
+    async def replace(self, scope: RuleScope, rules: RuleSet, *, by: int, at: datetime) -> None:
+        """Let a scope have these rules and no others."""
+        values = _given(rules)
 
         def statements(connection: Connection) -> None:
-            connection.execute(_DECIDE.on(connection), rows)
-            connection.execute(_LOG, rows)
+            _forget(connection, scope, None, by, at, kept=values)
+            _decide(connection, scope, values, by, at)
 
-        async with self._turn:
-            try:
-                await self._access.write(statements)
-            finally:
-                self._known.pop(scope.guild_id, None)
+        await self._decided.change(scope.guild_id, statements)
 
-    async def reset(self, scope: RuleScope, *, by: int, at: datetime) -> bool:
-        """Forget the rules of a scope, so that they are inherited; False when there were none."""
-        place = {"guild": scope.guild_id, "kind": scope.kind, "scope": scope.id}
+    async def reset(
+        self, scope: RuleScope, *, by: int, at: datetime, names: Collection[str] | None = None
+    ) -> bool:
+        """Forget the rules of a scope, or those of these names; False when there were none."""
+        return await self._decided.change(
+            scope.guild_id, lambda connection: _forget(connection, scope, names, by, at)
+        )
 
-        def statements(connection: Connection) -> bool:
-            names = connection.execute(_FORGET, place).scalars().all()
-            if names:
-                connection.execute(_LOG, [_row(scope, name, None, by, at) for name in names])
-            return bool(names)
 
-        async with self._turn:
-            try:
-                return await self._access.write(statements)
-            finally:
-                self._known.pop(scope.guild_id, None)
+def _given(rules: RuleSet) -> dict[str, str]:
+    return {
+        rule.name: to_json(value)
+        for rule in fields(rules)
+        if (value := getattr(rules, rule.name)) is not None
+    }
+
+
+def _decide(
+    connection: Connection, scope: RuleScope, values: Mapping[str, str], by: int, at: datetime
+) -> None:
+    if not values:
+        return
+    rows = [
+        {
+            "guild_id": scope.guild_id,
+            "kind": scope.kind,
+            "scope_id": scope.id,
+            "name": name,
+            "value": value,
+            "decided_by": by,
+            "decided_at": at,
+        }
+        for name, value in values.items()
+    ]
+    connection.execute(_DECIDE.on(connection), rows)
+    record(connection, *(_entry(scope, name, value, by, at) for name, value in values.items()))
+
+
+def _forget(
+    connection: Connection,
+    scope: RuleScope,
+    names: Collection[str] | None,
+    by: int,
+    at: datetime,
+    *,
+    kept: Collection[str] = (),
+) -> bool:
+    place = {"guild": scope.guild_id, "kind": scope.kind, "scope": scope.id}
+    decided = connection.execute(_NAMES, place).scalars().all()
+    gone = [each for each in decided if (names is None or each in names) and each not in kept]
+    for name in gone:
+        connection.execute(_FORGET, {**place, "rule": name})
+    record(connection, *(_entry(scope, name, None, by, at) for name in gone))
+    return bool(gone)
+
+
+def _entry(scope: RuleScope, name: str, value: str | None, by: int, at: datetime) -> LogEntry:
+    return LogEntry(
+        at=at,
+        kind=LogKind.RULE,
+        action="reset" if value is None else "set",
+        actor_id=by,
+        guild_id=scope.guild_id,
+        # A category is a channel to Discord, too.
+        channel_id=None if scope.kind is ScopeKind.SERVER else scope.id,
+        rule=name,
+        detail=value or "",
+    )
 
 
 def _of_guild(connection: Connection, guild_id: int) -> Mapping[RuleScope, RuleSet]:
@@ -109,15 +147,3 @@ def _of_guild(connection: Connection, guild_id: int) -> Mapping[RuleScope, RuleS
     return MappingProxyType(
         {scope: msgspec.convert(values, RuleSet) for scope, values in decided.items()}
     )
-
-
-def _row(scope: RuleScope, name: str, value: str | None, by: int, at: datetime) -> dict[str, Any]:
-    return {
-        "guild_id": scope.guild_id,
-        "kind": scope.kind,
-        "scope_id": scope.id,
-        "name": name,
-        "value": value,
-        "decided_by": by,
-        "decided_at": at,
-    }

@@ -35,6 +35,9 @@ metadata = MetaData(
 _ENDED = tuple(str(state) for state in JobState if state.ended)
 UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in sorted(_ENDED))})")
 """Written out, because a list of parameters is built anew for each statement."""
+KEPT = text("blanked_at IS NULL")
+WITH_PROMPT = text("prompt <> ''")
+UNDECIDED = text("state IN ('approved', 'pending')")
 
 jobs = Table(
     "jobs",
@@ -47,10 +50,15 @@ jobs = Table(
     Column("member_id", BigInteger, nullable=False),
     Column("guild_id", BigInteger),
     Column("channel_id", BigInteger, nullable=False),
+    Column("parent_id", BigInteger),
+    Column("category_id", BigInteger),
     Column("destination", Encoded(Destination), nullable=False),
     Column("options", Encoded(ImagineOptions), nullable=False),
     Column("safe_mode", Boolean, nullable=False),
     Column("price", Dollars, nullable=False),
+    # What counts towards quotas and budgets: reserved with the job, and nothing once it is given back.
+    Column("counted_pictures", Integer, nullable=False),
+    Column("counted_cost", Dollars, nullable=False),
     Column("notes", Encoded(tuple[str, ...]), nullable=False),
     Column("application_id", BigInteger, nullable=False),
     Column("interaction_id", BigInteger, nullable=False),
@@ -59,8 +67,13 @@ jobs = Table(
     Column("received_at", AwareTime, nullable=False),
     Column("attachment_size_limit", BigInteger, nullable=False),
     Column("locale", String(16), nullable=False),
+    # When the prompts were taken out, as the operator or the member said.
+    Column("blanked_at", AwareTime),
     Index("ix_jobs_unfinished", "created_at", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index("ix_jobs_member", "member_id", "created_at"),
+    # With the cost in it, what a server spent in a month is added up from the index alone.
+    Index("ix_jobs_guild", "guild_id", "created_at", "counted_cost"),
+    Index("ix_jobs_kept", "created_at", sqlite_where=KEPT, postgresql_where=KEPT),
 )
 
 job_history = Table(
@@ -78,10 +91,8 @@ generations = Table(
     metadata,
     Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
     Column("made_at", AwareTime, nullable=False),
-    Column("member_id", BigInteger, nullable=False),
-    Column("guild_id", BigInteger),
-    Column("options", Encoded(ImagineOptions), nullable=False),
     Column("safe_mode", Boolean, nullable=False),
+    Column("unrestricted", Boolean, nullable=False),
     Column("rating", String(16), nullable=False),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
@@ -90,7 +101,7 @@ generations = Table(
     Column("cost", Dollars, nullable=False),
     Column("channel_id", BigInteger, nullable=False),
     Column("message_id", BigInteger, nullable=False, index=True),
-    Index("ix_generations_member", "member_id", "made_at"),
+    Column("removed_at", AwareTime),
 )
 
 rules = Table(
@@ -106,19 +117,95 @@ rules = Table(
     Column("decided_at", AwareTime, nullable=False),
 )
 
-rule_changes = Table(
-    "rule_changes",
+log = Table(
+    "log",
     metadata,
     Column("id", Serial, primary_key=True),
-    Column("guild_id", BigInteger, nullable=False),
+    Column("at", AwareTime, nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("scope_id", BigInteger, nullable=False),
-    Column("name", String(64), nullable=False),
-    # None: forgotten, so that it is inherited again.
-    Column("value", Text),
+    Column("action", String(32), nullable=False),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger),
+    Column("actor_id", BigInteger, nullable=False, index=True),
+    Column("member_id", BigInteger, index=True),
+    Column("job_id", Uuid, index=True),
+    Column("rule", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("cost", Dollars),
+    Column("safe_mode", Boolean),
+    Column("rating", String(16)),
+    # Of a request that never became a job; the others are looked up by `job_id`.
+    Column("prompt", Text, nullable=False),
+    Index("ix_log_guild", "guild_id", "id"),
+    Index("ix_log_prompts", "at", sqlite_where=WITH_PROMPT, postgresql_where=WITH_PROMPT),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    # As moderators write it, which tells its kind, too.
+    Column("entry", String(256), primary_key=True),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", AwareTime, nullable=False),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", AwareTime),
     Column("decided_by", BigInteger, nullable=False),
     Column("decided_at", AwareTime, nullable=False),
-    Index("ix_rule_changes_guild", "guild_id", "decided_at"),
+    Column("reason", Text, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("opened_at", AwareTime, nullable=False),
+    Column("expires_at", AwareTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_by", BigInteger),
+    Column("decided_at", AwareTime),
+    Column("reason", Text, nullable=False),
+    Index("ix_reviews_open", "expires_at", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("channel_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("decided_by", BigInteger),
+    Column("decided_at", AwareTime),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("job_id", Uuid, ForeignKey("cases.job_id", ondelete="CASCADE"), primary_key=True),
+    Column("reporter_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False),
+    Column("at", AwareTime, nullable=False),
+    Index("ix_reports_reporter", "reporter_id"),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    # Who asked to be forgotten: what still counts towards a quota loses its person once it does not.
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked_at", AwareTime, nullable=False),
 )
 
 offers = Table(

@@ -41,13 +41,18 @@ def nearest(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> 
 
 
 def changes(
-    options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]
+    options: ImagineOptions,
+    spec: ModelSpec,
+    styles: Sequence[str],
+    *,
+    first: Mapping[str, OptionValue] | None = None,
 ) -> Mapping[str, OptionValue] | None:
     """What to change so that all passes at once, by option (None: leave it out).
 
-    None when nothing needs to change, or when nothing near would pass.
+    `first` are changes that somebody else asks for, and that are made in any case. None when nothing needs
+    to change, or when nothing near would pass.
     """
-    near = nearest(options, spec, styles)
+    near = nearest(options.changed(first or {}), spec, styles)
     if near == options or check(near, spec, styles):
         return None
     before, after = options.given(), near.given()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     import discord
 
-    from bot.generation.delivery import Delivery
-    from bot.generation.services import Services
+    from bot.generation.delivery import Delivery, Desk
+    from bot.services import Services
 
 
 class Host(Protocol):
@@ -21,6 +21,10 @@ class Host(Protocol):
 
     def deliver_with(self, delivery: Delivery) -> None:
         """Say how results and refusals are shown; one cog does so when it is set up."""
+        ...
+
+    def review_with(self, desk: Desk) -> None:
+        """Say how moderators are shown what waits for them; one cog does so when it is set up."""
         ...
 
     async def answer(self, interaction: discord.Interaction, error: Exception) -> None:

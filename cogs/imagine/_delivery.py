@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-import aiohttp
 import discord
 import structlog
 
 from bot.domain.destination import Rating
-from bot.domain.generation import Posted
 from bot.errors import DeliveryError
 from cogs._ui.destinations import fresh
-from cogs._ui.uploads import SharedBytes
+from cogs._ui.fit import fit
+from cogs._ui.layout import mentioning, plain
+from cogs._ui.posting import NETWORK, files, is_too_large, nonce, posted, server_limit, steadily
+from cogs._ui.results import Shown, filenames, for_member
+from cogs._ui.results import result as result_view
 from cogs.imagine import _text, _views
-from cogs.imagine._fit import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
     from uuid import UUID
 
     from bot.domain.destination import Destination
-    from bot.domain.generation import Picture
+    from bot.domain.generation import Picture, Posted
     from bot.domain.job import Job
     from bot.errors import GondolaError
     from bot.generation.delivery import Progress, Result
     from cogs._ui.host import Host
 
-T = TypeVar("T")
 _log = structlog.get_logger(__name__)
 
 _ORIGINAL = cast("int", "@original")
@@ -39,13 +38,6 @@ _UNKNOWN_MESSAGE = 10008
 _TOKEN_GONE = frozenset({10015, 50027})
 """Discord: unknown webhook, and invalid webhook token: 15 minutes are over."""
 _UNAUTHORIZED = 401
-_TOO_LARGE = 40005
-_HTTP_TOO_LARGE = 413
-_DEFAULT_LIMIT = 10 * 2**20
-"""Bytes that Discord takes a file where nothing raises the limit."""
-_PAUSES = (0.5, 2.0)
-"""Seconds before an upload is tried again after its connection broke."""
-_NETWORK = (aiohttp.ClientError, OSError, TimeoutError)
 
 
 _Find: TypeAlias = "Callable[[Job], Awaitable[discord.abc.Messageable]]"
@@ -63,9 +55,9 @@ class DiscordDelivery:
         self._host = host
         self._shown: dict[UUID, discord.Message] = {}
 
-    async def resolve(self, job: Job) -> Destination:
-        """Look at the job's destination again, past every cache; what can't be found out is None."""
-        return await fresh(self._client, job.destination)
+    async def look(self, destination: Destination) -> Destination:
+        """Look at a destination again, past every cache; what can't be found out is None."""
+        return await fresh(self._client, destination)
 
     async def show(self, job: Job, progress: Progress) -> None:
         """Say how the job stands; a failure to say so is logged and does not stop the job."""
@@ -73,7 +65,7 @@ class DiscordDelivery:
             self._shown[job.id] = await self._webhook(job).edit_message(
                 _ORIGINAL, view=_views.waiting(job, progress)
             )
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK) as error:
             _log.debug("progress not shown", job=str(job.id), reason=type(error).__name__)
 
     async def deliver(self, job: Job, result: Result) -> Posted:
@@ -84,29 +76,51 @@ class DiscordDelivery:
         limit = job.reply.attachment_size_limit
         try:
             try:
-                posted = await self._upload(job, result, limit)
+                where = await self._upload(job, result, limit)
             except discord.HTTPException as error:
-                if not _is_too_large(error):
+                if not is_too_large(error):
                     raise
                 # Discord's limit changed since it was told: half of what it refused is well below.
-                posted = await self._upload(job, result, limit // 2)
+                where = await self._upload(job, result, limit // 2)
         except discord.HTTPException as error:
             raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
-        except _NETWORK as error:
+        except NETWORK as error:
             raise DeliveryError(type(error).__name__) from error
         # Not in a `finally`: what could not be delivered is still told, and may have to be tidied up.
         self._shown.pop(job.id, None)
-        return posted
+        return where
+
+    async def publish(self, job: Job, result: Result) -> Posted:
+        """Post pictures that moderators approved, as a message that mentions the member."""
+        limit = server_limit(self._client, job.destination.guild_id)
+        result, pictures = await self._fitted(result, limit)
+        try:
+            message = await steadily(partial(self._send, self._channel, job, result, pictures))
+        except discord.HTTPException as error:
+            raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
+        except NETWORK as error:
+            raise DeliveryError(type(error).__name__) from error
+        return posted(message)
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
         text = _text.refusal(error)
         try:
-            await _steadily(lambda: self._tell_by_token(job, text))
-        except (discord.HTTPException, *_NETWORK) as failure:
+            await steadily(lambda: self._tell_by_token(job, text))
+        except (discord.HTTPException, *NETWORK) as failure:
             if not isinstance(failure, discord.HTTPException) or not _is_token_gone(failure):
                 _log.warning("not told by the token", job=str(job.id), reason=str(failure))
-            await self._tell_by_message(job, text)
+            await self._tell_by_message(job, error)
+        finally:
+            self._shown.pop(job.id, None)
+
+    async def tell_of_review(self, job: Job) -> None:
+        """Say privately that moderators look at the picture first; a failure to say so is logged."""
+        try:
+            await steadily(lambda: self._tell_by_token(job, _text.IN_REVIEW))
+        except (discord.HTTPException, *NETWORK) as failure:
+            _log.info("not told of the review", job=str(job.id), reason=type(failure).__name__)
+            await self._take_progress_away(job)
         finally:
             self._shown.pop(job.id, None)
 
@@ -118,35 +132,49 @@ class DiscordDelivery:
         except discord.NotFound as error:
             if error.code != _UNKNOWN_MESSAGE:
                 raise
-        await webhook.send(view=_views.plain(text), ephemeral=True, wait=True)
+        await webhook.send(view=plain(text), ephemeral=True, wait=True)
 
-    async def _tell_by_message(self, job: Job, text: str) -> None:
+    async def _tell_by_message(self, job: Job, error: GondolaError) -> None:
         await self._take_progress_away(job)
-        view = _views.plain(_text.for_member(job.member_id, text))
-        mentions = _views.mentioning(job.member_id)
-        for find in (self._channel, self._direct):
+        for find, text in self._ways_to_tell(error):
             try:
                 place = await find(job)
-                await place.send(view=view, allowed_mentions=mentions, nonce=_nonce(job))
-            except (discord.HTTPException, *_NETWORK) as error:
-                _log.info("not told here", job=str(job.id), way=find.__name__, reason=str(error))
+                await place.send(
+                    view=plain(for_member(job.member_id, text)),
+                    allowed_mentions=mentioning(job.member_id),
+                    nonce=nonce(job, "end"),
+                )
+            except (discord.HTTPException, *NETWORK) as failure:
+                _log.info("not told here", job=str(job.id), way=find.__name__, reason=str(failure))
             else:
                 return
         _log.warning("a member could not be told why there is no picture", job=str(job.id))
 
+    def _ways_to_tell(self, error: GondolaError) -> Iterator[tuple[_Find, str]]:
+        """Where the member is told, and in which words, the best first."""
+        private, public = _text.refusal(error), error.public_sentence
+        if public == error.sentence:
+            yield self._channel, private
+            yield self._direct, private
+        else:
+            yield self._direct, private
+            yield self._channel, public
+
     async def _upload(self, job: Job, result: Result, limit: int) -> Posted:
         fitted, pictures = await self._fitted(result, limit)
         try:
-            message = await _steadily(lambda: self._fill_placeholder(job, fitted, pictures))
+            message = await steadily(lambda: self._fill_placeholder(job, fitted, pictures))
         except discord.HTTPException as error:
             if error.code == _UNKNOWN_MESSAGE:
                 # Somebody deleted the placeholder; the token still answers.
                 message = await self._follow_up(job, fitted, pictures)
             elif _is_token_gone(error):
-                return await self._post(job, result, min(limit, self._server_limit(job)))
+                return await self._post(
+                    job, result, min(limit, server_limit(self._client, job.destination.guild_id))
+                )
             else:
                 raise
-        return _posted(message)
+        return posted(message)
 
     async def _fitted(self, result: Result, limit: int) -> tuple[Result, Sequence[Picture]]:
         fitted = await fit(result.pictures, each=limit)
@@ -161,7 +189,7 @@ class DiscordDelivery:
         return await self._webhook(job).edit_message(
             _ORIGINAL,
             view=self._result_view(job, result, pictures, mention=False),
-            attachments=_files(job, pictures),
+            attachments=files(job, pictures),
         )
 
     async def _follow_up(
@@ -169,7 +197,7 @@ class DiscordDelivery:
     ) -> discord.Message:
         return await self._webhook(job).send(
             view=self._result_view(job, result, pictures, mention=False),
-            files=_files(job, pictures),
+            files=files(job, pictures),
             wait=True,
         )
 
@@ -186,12 +214,12 @@ class DiscordDelivery:
         failure: Exception | None = None
         for find in places:
             try:
-                message = await _steadily(partial(self._send, find, job, result, pictures))
+                message = await steadily(partial(self._send, find, job, result, pictures))
             except (discord.Forbidden, discord.NotFound) as error:
                 _log.info("not posted here", job=str(job.id), way=find.__name__, code=error.code)
                 failure = error
             else:
-                return _posted(message)
+                return posted(message)
         raise DeliveryError("no way to post it after the token had expired") from failure
 
     async def _send(
@@ -200,9 +228,9 @@ class DiscordDelivery:
         place = await find(job)
         return await place.send(
             view=self._result_view(job, result, pictures, mention=True),
-            files=_files(job, pictures),
-            allowed_mentions=_views.mentioning(job.member_id),
-            nonce=_nonce(job),
+            files=files(job, pictures),
+            allowed_mentions=mentioning(job.member_id),
+            nonce=nonce(job),
         )
 
     async def _take_progress_away(self, job: Job) -> None:
@@ -212,7 +240,7 @@ class DiscordDelivery:
             return
         try:
             await self._client.http.delete_message(message.channel.id, message.id)
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK) as error:
             _log.debug("progress stays", job=str(job.id), reason=type(error).__name__)
 
     def _result_view(
@@ -221,7 +249,8 @@ class DiscordDelivery:
         model = job.options.model or ""
         spec = self._host.services.catalog().get(model)
         name = model if spec is None else spec.name
-        return _views.result(job, result, pictures, model=name, mention=mention)
+        shown = Shown.of_result(job, result, model=name)
+        return result_view(shown, filenames(job, pictures), mention=mention)
 
     def _webhook(self, job: Job) -> discord.Webhook:
         # `Webhook.partial` makes a channel's webhook, which can't answer privately; discord.py builds the
@@ -238,46 +267,6 @@ class DiscordDelivery:
     async def _direct(self, job: Job) -> discord.abc.Messageable:
         return await self._client.create_dm(discord.Object(job.member_id))
 
-    def _server_limit(self, job: Job) -> int:
-        guild_id = job.destination.guild_id
-        guild = None if guild_id is None else self._client.get_guild(guild_id)
-        return _DEFAULT_LIMIT if guild is None else guild.filesize_limit
-
-
-async def _steadily(send: Callable[[], Awaitable[T]]) -> T:
-    """Send again when the connection broke, which discord.py itself does not on every system.
-
-    Only for what may arrive twice without harm: edits, and messages with a nonce.
-    """
-    for pause in _PAUSES:
-        try:
-            return await send()
-        except _NETWORK as error:
-            _log.info("the connection to Discord broke", reason=type(error).__name__)
-            await asyncio.sleep(pause)
-    return await send()
-
-
-def _files(job: Job, pictures: Sequence[Picture]) -> list[discord.File]:
-    """The uploads; each is used once, so every attempt makes its own, around the same bytes."""
-    return [
-        discord.File(SharedBytes(picture.data), filename=name, description=_text.alt(job))
-        for name, picture in zip(_views.filenames(job, pictures), pictures, strict=True)
-    ]
-
-
-def _posted(message: discord.Message) -> Posted:
-    return Posted(channel_id=message.channel.id, message_id=message.id)
-
-
-def _nonce(job: Job) -> str:
-    """Tells Discord that a message is the same one again; at most 25 characters."""
-    return job.id.hex[:25]
-
 
 def _is_token_gone(error: discord.HTTPException) -> bool:
     return error.code in _TOKEN_GONE or error.status == _UNAUTHORIZED
-
-
-def _is_too_large(error: discord.HTTPException) -> bool:
-    return error.code == _TOO_LARGE or error.status == _HTTP_TOO_LARGE

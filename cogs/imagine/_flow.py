@@ -14,6 +14,7 @@ from bot.errors import Refusal, StoreError
 from bot.generation.submit import Asked
 from cogs._ui.destinations import here
 from cogs._ui.host import host_of
+from cogs._ui.layout import plain
 from cogs.imagine import _text, _views
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ async def paint(interaction: discord.Interaction, options: ImagineOptions) -> bo
             attachment_size_limit=interaction.filesize_limit,
             locale=interaction.locale.value,
         ),
+        role_ids=role_ids(interaction),
+        timed_out_until=getattr(interaction.user, "timed_out_until", None),
         missing_permissions=missing_permissions(interaction, destination),
     )
     try:
@@ -60,9 +63,15 @@ def missing_permissions(
     return tuple(name for name, granted in needs.items() if not granted)
 
 
+def role_ids(interaction: discord.Interaction) -> tuple[int, ...]:
+    """The roles of the member in the server; Discord sends them with every interaction."""
+    user = interaction.user
+    return tuple(role.id for role in user.roles) if isinstance(user, discord.Member) else ()
+
+
 async def privately(interaction: discord.Interaction, text: str) -> None:
     """Answer a publicly deferred interaction so that only the member sees it."""
-    await _send_privately(interaction, _views.plain(text))
+    await _send_privately(interaction, plain(text))
 
 
 async def _refuse(

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import OptionsRefused
-from cogs._ui.text import TIMES, duration, escape, money, quoted, shorten, size
+from cogs._ui.text import TIMES, duration, escape, shorten, size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.domain.job import Job
     from bot.errors import GondolaError, OptionValue, Problem
-    from bot.generation.delivery import Progress, Result
+    from bot.generation.delivery import Progress
 
 COMMAND = "Paint a picture from your words"
 OPTIONS = {
@@ -50,15 +50,14 @@ OFFER_GONE = "I no longer have these options. Please use /imagine again."
 OFFER_OF_SOMEBODY_ELSE = (
     "This button belongs to somebody else. Use /imagine to paint your own picture."
 )
-BLURRED = "Safe mode blurred this picture."
+IN_REVIEW = (
+    "Your picture is painted. A moderator looks at it before it appears here; "
+    "I will tell you if it does not."
+)
 
-_PROMPT = 1500
-"""Characters of the prompt below a picture; Discord allows 4000 in a message all together."""
-_ALT = 1024
 _GIVEN = 60
 _LABEL = 80
 _REFUSAL = 3500
-_NOTES = 1500
 
 
 def waiting(job: Job, progress: Progress) -> str:
@@ -76,46 +75,12 @@ def _about(seconds: float | None) -> str:
     return "" if seconds is None else f"about {duration(max(1, seconds))}"
 
 
-def prompt(job: Job) -> str:
-    """The prompt as it is shown below its pictures."""
-    return quoted(job.options.prompt, _PROMPT)
-
-
-def alt(job: Job) -> str:
-    """What a picture shows, for those who do not see it."""
-    return shorten(job.options.prompt, _ALT)
-
-
-def recipe(job: Job, result: Result, model: str) -> str:
-    """Model, seed, size, time, price and safe mode, in small print."""
-    first = result.pictures[0]
-    parts = (
-        escape(model),
-        f"seed {job.options.seed}",
-        f"{first.width} {TIMES} {first.height}",
-        duration(result.seconds) if result.seconds >= 1 else f"{result.seconds:.1f} s",
-        money(job.price),
-        f"safe mode {'on' if result.safe_mode else 'off'}",
-    )
-    return "-# " + " · ".join(parts)
-
-
-def notes(sentences: tuple[str, ...]) -> str:
-    """What the member should know about the result, a line each, in small print."""
-    return "\n".join(f"-# {shorten(sentence, _NOTES // len(sentences))}" for sentence in sentences)
-
-
 def made_smaller(limit: int) -> str:
     """What a member reads whose pictures were too large for the channel."""
     return (
         f"Discord takes at most {size(limit)} here, so I made the file smaller; "
         "the picture itself lost as little as possible."
     )
-
-
-def for_member(member_id: int, text: str) -> str:
-    """A text that calls the member who asked, for when their command can't be answered any more."""
-    return f"<@{member_id}> {text}"
 
 
 def refusal(error: GondolaError) -> str:

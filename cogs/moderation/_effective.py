@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.destination import Rating
 from bot.domain.options import ImagineOptions
-from bot.domain.rules import ChannelRules, RuleSet
 from bot.policy.rating import effective_safe_mode, rate
-from bot.policy.rules import resolve
+from bot.policy.rules import resolve, resolve_scopes
 from cogs._ui.destinations import fresh
 from cogs._ui.host import host_of
 from cogs.moderation import _text
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.domain.destination import Destination
-    from bot.domain.rules import RuleScope
+    from bot.domain.rules import ChannelRules, RuleScope, RuleSet
     from cogs.moderation._places import Place
 
     _Decided: TypeAlias = Mapping[RuleScope, RuleSet]
@@ -42,23 +41,19 @@ async def told(interaction: discord.Interaction, place: Place) -> str:
 
 def _resolved_for(scope: RuleScope, decided: _Decided) -> ChannelRules:
     """The rules of a category or of the whole server, in which no pictures are posted themselves."""
-    for each in wider(scope):
-        value = decided.get(each, RuleSet()).safe_mode
-        if value is not None:
-            return ChannelRules(safe_mode=value, safe_mode_from=each)
-    return ChannelRules()
+    return resolve_scopes(wider(scope), decided)
 
 
 def _safe_mode(place: Place, destination: Destination, rules: ChannelRules) -> str:
     if rate(destination) is Rating.AGE_RESTRICTED:
-        return _text.safe_mode_rule(place, rules.safe_mode, rules.safe_mode_from)
+        return _text.safe_mode_rule(place, rules.safe_mode, rules.origins.get("safe_mode"))
     nobody_asked = ImagineOptions(prompt="")
     safe_mode = effective_safe_mode(destination, rules, nobody_asked)
     return _text.safe_mode_locked(place, safe_mode, rules.safe_mode)
 
 
 def _safe_mode_in_wider(place: Place, rules: ChannelRules) -> str:
-    return _text.safe_mode_of_wider(place, rules.safe_mode, rules.safe_mode_from)
+    return _text.safe_mode_of_wider(place, rules.safe_mode, rules.origins.get("safe_mode"))
 
 
 _IN_CHANNEL: tuple[_InChannel, ...] = (_safe_mode,)

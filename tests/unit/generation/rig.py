@@ -17,13 +17,15 @@ from bot.domain.job import Reply
 from bot.domain.options import ImagineOptions
 from bot.generation.budget import ByteBudget
 from bot.generation.estimate import Estimator
+from bot.generation.house import House
 from bot.generation.pipeline import Pipeline
 from bot.generation.progress import ProgressTeller
 from bot.generation.queue import FairQueue
-from bot.generation.rehearsal import RehearsalDelivery
+from bot.generation.rehearsal import RehearsalDelivery, RehearsalDesk
 from bot.generation.submit import Asked, Gate
 from bot.generation.throttle import InProcessThrottle
 from bot.generation.worker import Worker
+from bot.moderation.reviews import Reviews
 from bot.policy.limits import FailureWindow, RequestWindow
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
@@ -76,6 +78,8 @@ class Rig:
 
     pipeline: Pipeline
     delivery: RehearsalDelivery
+    desk: RehearsalDesk
+    reviews: Reviews
     venice: VeniceSandbox
     database: Database
     gate: Gate
@@ -143,11 +147,13 @@ async def rigged(
     member_limit: int = 50,
     deadline: float = 780,
     delivery: RehearsalDelivery | None = None,
+    desk: RehearsalDesk | None = None,
     start: bool = True,
 ) -> AsyncIterator[Rig]:
     """Build a pipeline on a database in `folder`; backoffs are noted down and not slept."""
     venice = VeniceSandbox(VeniceSettings(painting_seconds=0.0, requests_per_minute=100_000))
     delivery = delivery or RehearsalDelivery()
+    desk = desk or RehearsalDesk()
     naps: list[float] = []
 
     async def nap(seconds: float) -> None:
@@ -167,7 +173,13 @@ async def rigged(
         client = VeniceClient(f"http://{host}:{port}/api/v1", "sandbox-key")
         stack.push_async_callback(client.close)
         catalog = Catalog.embedded()
-        gate = Gate(catalog=lambda: catalog, rules=database.rules, random=Random(1))  # noqa: S311  - seeds of pictures
+        house = House(rules=database.rules, words=database.words, mutes=database.mutes)
+        gate = Gate(
+            catalog=lambda: catalog,
+            house=house,
+            look=delivery.look,
+            random=Random(1),  # noqa: S311  - seeds of pictures
+        )
         queue = FairQueue()
         estimator = Estimator(concurrency=concurrency, requests_per_minute=requests_per_minute)
         throttle = InProcessThrottle(
@@ -184,6 +196,7 @@ async def rigged(
             estimator=estimator,
             jobs=database.jobs,
             delivery=delivery,
+            desk=desk,
             deadline=deadline,
             now=lambda: datetime.now(UTC),
             sleep=nap,
@@ -196,6 +209,7 @@ async def rigged(
             worker=worker,
             progress=ProgressTeller(queue=queue, estimator=estimator, delivery=delivery),
             jobs=database.jobs,
+            log=database.log,
             queue_limit=queue_limit,
             member_limit=member_limit,
             now=lambda: datetime.now(UTC),
@@ -206,6 +220,16 @@ async def rigged(
         yield Rig(
             pipeline=pipeline,
             delivery=delivery,
+            desk=desk,
+            reviews=Reviews(
+                reviews=database.reviews,
+                jobs=database.jobs,
+                generations=database.generations,
+                gate=gate,
+                delivery=delivery,
+                desk=desk,
+                now=lambda: datetime.now(UTC),
+            ),
             venice=venice,
             database=database,
             gate=gate,

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.domain.generation import Picture
 from bot.errors import DeliveryError
-from cogs.imagine._fit import MESSAGE_LIMIT, _limit, fit
+from cogs._ui.fit import MESSAGE_LIMIT, _limit, fit
 
 
 def _noise(picture_format: str, side: int = 256, exif: bytes = b"") -> Picture:

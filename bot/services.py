@@ -10,7 +10,19 @@ if TYPE_CHECKING:
 
     from bot.generation.pipeline import Pipeline
     from bot.generation.submit import Gate
-    from bot.store.protocols import MetaRepository, OfferRepository, RulesRepository
+    from bot.moderation.reviews import Reviews
+    from bot.store.protocols import (
+        GenerationRepository,
+        JobRepository,
+        LogRepository,
+        MetaRepository,
+        MuteRepository,
+        OfferRepository,
+        PrivacyRepository,
+        ReportRepository,
+        RulesRepository,
+        WordsRepository,
+    )
     from bot.venice.catalog import Catalog
 
 
@@ -21,6 +33,14 @@ class Services:
     catalog: Callable[[], Catalog]
     gate: Gate
     pipeline: Pipeline
+    reviews: Reviews
     rules: RulesRepository
+    words: WordsRepository
+    mutes: MuteRepository
+    jobs: JobRepository
+    generations: GenerationRepository
+    reports: ReportRepository
+    log: LogRepository
+    privacy: PrivacyRepository
     offers: OfferRepository
     meta: MetaRepository

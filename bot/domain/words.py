@@ -1,0 +1,82 @@
+"""The entries of a list of words that no prompt may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from bot.errors import Refusal
+
+_SHOWN = 60
+"""Of a longer entry, only so many characters are shown."""
+
+
+class WordKind(StrEnum):
+    """How an entry is compared."""
+
+    WORD = "word"
+    """One whole word: `cat` is not in `concatenate`."""
+    PHRASE = "phrase"
+    """Whole words in this order, whatever stands between them but letters and digits."""
+    WILDCARD = "wildcard"
+    """A word or phrase in which `*` is any letters or none, and `?` is exactly one."""
+    REGEX = "regex"
+    """A regular expression between slashes, in RE2's syntax; its `\\b` and `\\w` know ASCII only."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One entry; `text` is what people write and what files and the database hold, slashes among it."""
+
+    text: str
+    kind: WordKind
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Tell an entry by its form: `/…/` is a regex, with `*` or `?` it is a wildcard.
+
+        With a space it is a phrase, else a word. Whether it makes sense, `bot.policy.words.read_entry` says.
+        """
+        if len(text) > 1 and text.startswith("/") and text.endswith("/"):
+            kind = WordKind.REGEX
+        elif "*" in text or "?" in text:
+            kind = WordKind.WILDCARD
+        else:
+            kind = WordKind.PHRASE if " " in text else WordKind.WORD
+        return cls(text=text, kind=kind)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LineProblem(NamedTuple):
+    """A line of a file that is no entry: its number, counted from 1, and the sentence that says why."""
+
+    line: int
+    sentence: str
+
+
+@dataclass(eq=False)
+class WordEntryRefused(Refusal):
+    """What was written can't be an entry; `reason` says why, and what would work."""
+
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        if not self.text:
+            return f"An entry can't be empty: {self.reason}"
+        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
+        quoted = shown.replace("`", "'")
+        return f"`{quoted}` can't be an entry: {self.reason}"
+
+
+class WordListRefused(Refusal):
+    """The entries together would take too much memory to be compared."""
+
+    def __str__(self) -> str:
+        return (
+            "These entries are too large together to be compared quickly. "
+            "Leave out the longest, above all regexes with large numbers in braces."
+        )

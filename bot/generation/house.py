@@ -1,0 +1,84 @@
+"""The rules of the house: what moderators and the operator decided about places, people and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.rules import ChannelRules
+from bot.errors import Blocked, Muted, PaintingOff, TimedOut, WordsRefused
+from bot.policy.rules import resolve
+from bot.policy.words import built_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.domain.destination import Destination
+    from bot.domain.options import ImagineOptions
+    from bot.store.protocols import MuteRepository, RulesRepository, WordsRepository
+
+
+class House:
+    """Looks up what was decided; what can't be looked up raises `StoreError`, so that nothing is painted.
+
+    `blocked_servers` and `blocked_members` are those that the operator serves no longer, by Discord's ids.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: RulesRepository,
+        words: WordsRepository,
+        mutes: MuteRepository,
+        blocked_servers: Collection[int] = (),
+        blocked_members: Collection[int] = (),
+    ) -> None:
+        self._rules = rules
+        self._words = words
+        self._mutes = mutes
+        self._blocked_servers = frozenset(blocked_servers)
+        self._blocked_members = frozenset(blocked_members)
+
+    async def rules_of(self, destination: Destination) -> ChannelRules:
+        """The rules that hold in a destination; outside of the bot's servers the defaults."""
+        guild_id = destination.guild_id
+        if guild_id is None or not destination.bot_is_member:
+            return ChannelRules()
+        return resolve(destination, await self._rules.of_guild(guild_id))
+
+    def check_time_out(self, until: datetime | None, now: datetime) -> None:
+        """Raise `TimedOut` for a member who is in time-out on Discord."""
+        if until is not None and now < until:
+            raise TimedOut(until)
+
+    async def check_member(
+        self, destination: Destination, rules: ChannelRules, member_id: int, now: datetime
+    ) -> None:
+        """Raise the `Refusal` for a place or a person that may not paint."""
+        guild_id = destination.guild_id
+        if member_id in self._blocked_members or guild_id in self._blocked_servers:
+            raise Blocked
+        if not rules.enabled:
+            raise PaintingOff
+        if guild_id is None:
+            return
+        mute = (await self._mutes.of_guild(guild_id)).get(member_id)
+        if mute is not None and mute.holds(now):
+            raise Muted(mute.until)
+
+    async def check_words(
+        self, destination: Destination, rules: ChannelRules, options: ImagineOptions
+    ) -> None:
+        """Raise `WordsRefused` for a prompt or negative prompt with words that a list does not allow."""
+        lists = [built_in()] if rules.built_in_words else []
+        if destination.guild_id is not None:
+            lists.append(await self._words.of_guild(destination.guild_id))
+        hits = [
+            entry.text
+            for text in (options.prompt, options.negative_prompt)
+            if text
+            for words in lists
+            for entry in words.find(text)
+        ]
+        if hits:
+            raise WordsRefused(tuple(dict.fromkeys(hits)))

@@ -1,0 +1,1 @@
+"""What moderators decide about pictures, and the chores that nobody has to ask for."""

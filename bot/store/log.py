@@ -1,0 +1,111 @@
+"""The log: rows are only ever added, by whoever decides and in the same transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, or_, select
+
+from bot.domain.record import LogEntry, LogKind
+from bot.store.tables import jobs, log
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+    from sqlalchemy.engine import Connection, RowMapping
+
+    from bot.domain.record import LogQuery
+    from bot.store.access import Access
+
+_ADD = insert(log)
+_SEARCH = (
+    select(log, jobs.c.options)
+    .select_from(log.outerjoin(jobs, log.c.job_id == jobs.c.id))
+    .order_by(log.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def record(connection: Connection, *entries: LogEntry) -> None:
+    """Write rows down in the transaction of what they tell about."""
+    if entries:
+        connection.execute(_ADD, [_row(entry) for entry in entries])
+
+
+class Log:
+    """The repository of the log; see `bot.store.protocols.LogRepository`."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    async def add(self, entry: LogEntry) -> None:
+        """Write down what no other repository does."""
+        await self._access.write(lambda connection: record(connection, entry))
+
+    async def search(self, query: LogQuery, *, most: int) -> Sequence[LogEntry]:
+        """The newest rows that fit, newest first, at most so many; a job's prompt while it is kept."""
+        statement = _narrowed(_SEARCH, query)
+        return await self._access.read(
+            lambda connection: [
+                _entry(row) for row in connection.execute(statement, {"most": most}).mappings()
+            ]
+        )
+
+
+def _narrowed(statement: Select[Any], query: LogQuery) -> Select[Any]:
+    statement = statement.where(log.c.guild_id == query.guild_id)
+    if query.member_id is not None:
+        who = query.member_id
+        statement = statement.where(or_(log.c.actor_id == who, log.c.member_id == who))
+    if query.channel_id is not None:
+        statement = statement.where(log.c.channel_id == query.channel_id)
+    if query.kind is not None:
+        statement = statement.where(log.c.kind == query.kind)
+    if query.since is not None:
+        statement = statement.where(log.c.at >= query.since)
+    if query.until is not None:
+        statement = statement.where(log.c.at < query.until)
+    if query.before is not None:
+        statement = statement.where(log.c.id < query.before)
+    return statement
+
+
+def _row(entry: LogEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at,
+        "kind": entry.kind,
+        "action": entry.action,
+        "guild_id": entry.guild_id,
+        "channel_id": entry.channel_id,
+        "actor_id": entry.actor_id,
+        "member_id": entry.member_id,
+        "job_id": entry.job_id,
+        "rule": entry.rule,
+        "detail": entry.detail,
+        "cost": entry.cost,
+        "safe_mode": entry.safe_mode,
+        "rating": entry.rating,
+        "prompt": entry.prompt,
+    }
+
+
+def _entry(row: RowMapping) -> LogEntry:
+    options = row["options"]
+    return LogEntry(
+        id=row["id"],
+        at=row["at"],
+        kind=LogKind(row["kind"]),
+        action=row["action"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        actor_id=row["actor_id"],
+        member_id=row["member_id"],
+        job_id=row["job_id"],
+        rule=row["rule"],
+        detail=row["detail"],
+        cost=row["cost"],
+        safe_mode=row["safe_mode"],
+        rating=row["rating"],
+        prompt=row["prompt"] or ("" if options is None else options.prompt),
+    )

@@ -1,0 +1,101 @@
+"""The moderators' side of the review queue on Discord."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.domain.generation import Picture
+from bot.errors import DeliveryError
+from cogs._ui.fit import fit
+from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily
+from cogs._ui.results import Shown, filenames
+from cogs.review import _views
+
+if TYPE_CHECKING:
+    from bot.domain.generation import Posted
+    from bot.domain.job import Job
+    from bot.domain.review import Review
+    from bot.generation.delivery import Result
+    from cogs._ui.host import Host
+
+_log = structlog.get_logger(__name__)
+
+_FORMATS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpeg"}
+
+
+class DiscordDesk:
+    """Implements `Desk` with discord.py."""
+
+    def __init__(self, client: discord.Client, host: Host) -> None:
+        self._client = client
+        self._host = host
+
+    async def present(self, job: Job, result: Result) -> Posted:
+        """Lay a result before moderators in `result.desk`, with the buttons to decide.
+
+        Raises `DeliveryError` when it was not possible.
+        """
+        if result.desk is None:
+            raise DeliveryError("there is no channel to review it in")
+        guild_id = job.destination.guild_id
+        fitted = await fit(result.pictures, each=server_limit(self._client, guild_id))
+        channel = self._client.get_partial_messageable(result.desk, guild_id=guild_id)
+        shown = replace(Shown.of_result(job, result, model=self._model(job)), spoiler=False)
+
+        async def send() -> discord.Message:
+            return await channel.send(
+                view=_views.waiting(shown, filenames(job, fitted.pictures)),
+                files=files(job, fitted.pictures),
+                allowed_mentions=discord.AllowedMentions.none(),
+                nonce=nonce(job, "desk"),
+            )
+
+        try:
+            return posted(await steadily(send))
+        except discord.HTTPException as error:
+            raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
+        except NETWORK as error:
+            raise DeliveryError(type(error).__name__) from error
+
+    async def pictures(self, posted: Posted) -> tuple[Picture, ...]:
+        """Get the pictures of a message of the bot again, in their order.
+
+        The addresses of attachments expire, says Discord, so the message is asked for anew. Raises
+        `DeliveryError` when they are gone.
+        """
+        channel = self._client.get_partial_messageable(posted.channel_id)
+        try:
+            message = await steadily(lambda: channel.fetch_message(posted.message_id))
+            found = [
+                Picture(
+                    data=await attachment.read(),
+                    format=_FORMATS.get((attachment.content_type or "").partition(";")[0], "webp"),
+                    width=attachment.width or 0,
+                    height=attachment.height or 0,
+                )
+                for attachment in message.attachments
+            ]
+        except discord.DiscordException as error:
+            raise DeliveryError(f"the picture is gone ({error})") from error
+        except NETWORK as error:
+            raise DeliveryError(type(error).__name__) from error
+        if not found:
+            raise DeliveryError("the message has no pictures any more")
+        return tuple(found)
+
+    async def close(self, review: Review) -> None:
+        """Show moderators what became of a review, in place of the buttons; a failure is logged."""
+        channel = self._client.get_partial_messageable(review.desk.channel_id)
+        try:
+            message = await channel.fetch_message(review.desk.message_id)
+            await message.edit(view=_views.decided(message, review))
+        except (discord.HTTPException, *NETWORK) as error:
+            _log.info("a review is not shown as decided", reason=type(error).__name__)
+
+    def _model(self, job: Job) -> str:
+        spec = self._host.services.catalog().get(job.options.model or "")
+        return job.options.model or "" if spec is None else spec.name

@@ -1,0 +1,54 @@
+"""What moderators see of the review queue, in Discord's components."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+
+from cogs._ui.layout import layout, row
+from cogs._ui.results import gallery, prompt, recipe
+from cogs.review import _text
+from cogs.review._ids import approve_id, mute_id, reject_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.review import Review
+    from cogs._ui.results import Shown
+
+
+def waiting(shown: Shown, names: Sequence[str]) -> ui.LayoutView:
+    """A result that waits: who, where, the pictures, what was asked for, and the buttons to decide."""
+    job = shown.job
+    lines = (prompt(job), _text.negative(job), recipe(shown))
+    return layout(
+        ui.TextDisplay(_text.heading(job)),
+        gallery(shown, names),
+        ui.TextDisplay("\n".join(line for line in lines if line)),
+        row(
+            ui.Button(
+                label=_text.APPROVE,
+                style=discord.ButtonStyle.success,
+                custom_id=approve_id(job.id),
+            ),
+            ui.Button(
+                label=_text.REJECT,
+                style=discord.ButtonStyle.danger,
+                custom_id=reject_id(job.id),
+            ),
+            ui.Button(label=_text.REJECT_AND_MUTE, custom_id=mute_id(job.id)),
+        ),
+    )
+
+
+def decided(message: discord.Message, review: Review) -> ui.LayoutView:
+    """The same message with what became of it in place of the buttons."""
+    view = ui.LayoutView.from_message(message, timeout=None)
+    for item in list(view.children):
+        if isinstance(item, ui.ActionRow):
+            view.remove_item(item)
+    view.add_item(ui.TextDisplay(_text.decided(review)))
+    view.stop()
+    return view
