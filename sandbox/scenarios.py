@@ -152,6 +152,7 @@ GONDOLA = ServerPlan(
             held_by=("moderator",),
         ),
         RolePlan(name="Champion"),
+        RolePlan(name="Artist"),
     ),
     channels=_GONDOLA_CHANNELS,
     bot_permissions=MANAGE_EVENTS_AND_ROLES | (1 << 34) | (1 << 13),

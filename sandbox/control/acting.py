@@ -53,23 +53,26 @@ class Acting:
         return answer(self._discord.people.offers.visible(user, channel))
 
     async def run(self, request: web.Request) -> web.Response:
-        """Run a slash command, or a context-menu command when `target` is given."""
+        """Run a slash command, or a menu command on `target_message` or `target_user`.
+
+        A menu is used where its message is, whatever the channel says.
+        """
         body = await body_of(request)
         user, channel = self._who_and_where(body)
         line = [str(step) for step in needed(body, "command")]
+        hidden = bool(body.get("even_hidden", False))
+        people, menu = self._discord.people, " ".join(line)
         if "target_message" in body:
             target = self._message(user, str(body["target_message"]))
-            made = self._discord.people.run_on(user, channel, " ".join(line), target)
+            place = self._discord.world.channel(target.channel_id)
+            made = people.run_on(user, place, menu, target, even_hidden=hidden)
         elif "target_user" in body:
             person = self._discord.world.find_user(str(body["target_user"]))
-            made = self._discord.people.run_on(user, channel, " ".join(line), person)
+            made = people.run_on(user, channel, menu, person, even_hidden=hidden)
         else:
             uploads = uploads_of(body.get("files") or {})
             options = body.get("options") or {}
-            hidden = bool(body.get("even_hidden", False))
-            made = self._discord.people.run(
-                user, channel, line, options, uploads, even_hidden=hidden
-            )
+            made = people.run(user, channel, line, options, uploads, even_hidden=hidden)
         return answer(self._told(made))
 
     async def complete(self, request: web.Request) -> web.Response:
@@ -77,8 +80,10 @@ class Acting:
         body = await body_of(request)
         user, channel = self._who_and_where(body)
         line = [str(step) for step in needed(body, "command")]
+        options, focused = body.get("options") or {}, str(needed(body, "focused"))
+        hidden = bool(body.get("even_hidden", False))
         made = self._discord.people.complete(
-            user, channel, line, body.get("options") or {}, str(needed(body, "focused"))
+            user, channel, line, options, focused, even_hidden=hidden
         )
         return answer(self._told(made))
 

@@ -77,7 +77,7 @@ def _field(
         return field | {"values": _files(invocation, part, label)}
     if kind == CHECKBOX:
         return field | {"value": bool(given if given is not None else part.get("default"))}
-    chosen = _listed(part, given)
+    chosen = _preset(invocation, part) if given is None else _listed(given)
     if not chosen and part.get("required", True):
         text = f"{label!r} has to be filled in."
         raise RefusedError(text)
@@ -92,12 +92,17 @@ def _field(
     return field | {"values": chosen_values(invocation, part, chosen)}
 
 
-def _listed(part: Json, given: object) -> list[str]:
-    if given is None:
-        defaults = [o["value"] for o in part.get("options") or [] if o.get("default")]
-        stored = [str(entry["id"]) for entry in part.get("default_values") or []]
-        return defaults + stored
+def _listed(given: object) -> list[str]:
     return [str(value) for value in given] if isinstance(given, list) else [str(given)]
+
+
+def _preset(invocation: Invocation, part: Json) -> list[str]:
+    """Return what a form has chosen for a person; what is no more cannot be shown, so is not sent."""
+    world, guild = invocation.core.world, invocation.guild
+    there = world.users.keys() | world.channels.keys() | (guild.roles.keys() if guild else set())
+    stored = [str(entry["id"]) for entry in part.get("default_values") or []]
+    options = [o["value"] for o in part.get("options") or [] if o.get("default")]
+    return options + [key for key in stored if key in there]
 
 
 def _text(part: Json, label: str, given: object) -> str:

@@ -87,7 +87,7 @@ def chosen_values(invocation: Invocation, component: Json, values: list[str]) ->
         raise RefusedError(text)
     if component["type"] == STRING_SELECT or "options" in component:
         return [_option(component, value) for value in values]
-    return [_thing(invocation, component["type"], value) for value in values]
+    return [_thing(invocation, component, value) for value in values]
 
 
 def _option(component: Json, value: str) -> str:
@@ -99,8 +99,8 @@ def _option(component: Json, value: str) -> str:
     raise RefusedError(text)
 
 
-def _thing(invocation: Invocation, kind: int, value: str) -> str:
-    world, guild = invocation.core.world, invocation.guild
+def _thing(invocation: Invocation, component: Json, value: str) -> str:
+    world, guild, kind = invocation.core.world, invocation.guild, component["type"]
     if kind in {ROLE_SELECT, MENTIONABLE_SELECT} and guild is not None:
         for role in guild.roles.values():
             if value in {role.id, role.name}:
@@ -108,6 +108,11 @@ def _thing(invocation: Invocation, kind: int, value: str) -> str:
     if kind in {USER_SELECT, MENTIONABLE_SELECT}:
         return invocation.resolve_user(world.find_user(value).id)
     if kind == CHANNEL_SELECT:
-        return invocation.resolve_channel(world.find_channel(value))
+        channel, kinds = world.find_channel(value), component.get("channel_types")
+        elsewhere = channel.guild_id != invocation.channel.guild_id
+        if elsewhere or (kinds and channel.type not in kinds):
+            text = f"{_title(component)} does not offer #{channel.name}."
+            raise RefusedError(text)
+        return invocation.resolve_channel(channel)
     text = f"There is no role {value!r}."
     raise RefusedError(text)

@@ -138,7 +138,8 @@ class Worldly:
                 guild = self._discord.world.find_guild(str(body.get("server", "Gondola")))
                 return self._channel(self._changes.add_channel(guild, body))
             case "delete-message":
-                self._changes.delete_message(str(needed(body, "message")))
+                needed(body, "message")
+                self._changes.delete_message(body)
                 return {}
             case "say":
                 return self._changes.say(body)

@@ -73,7 +73,7 @@ COMPONENT = Fields(
         "min_length": Whole(0, 4000),
         "max_length": Whole(1, 4000),
         "channel_types": Many(Whole()),
-        "default_values": Many(Fields({"id": SNOWFLAKE, "type": TEXT}, frozenset({"id"}))),
+        "default_values": Many(Fields({"id": SNOWFLAKE, "type": TEXT}, frozenset({"id", "type"}))),
         "media": MEDIA,
         "file": MEDIA,
         "items": Many(Fields({"media": MEDIA, "description": TEXT, "spoiler": TRUTH})),
@@ -121,7 +121,14 @@ EMBED = Fields(
     }
 )
 ATTACHMENT = Fields(
-    {"id": SNOWFLAKE, "filename": TEXT, "description": TEXT, "title": TEXT}, frozenset({"id"})
+    {
+        "id": SNOWFLAKE,
+        "filename": TEXT,
+        "description": TEXT,
+        "title": TEXT,
+        "is_spoiler": TRUTH,
+    },
+    frozenset({"id"}),
 )
 MENTIONS = Fields(
     {

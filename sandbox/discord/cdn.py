@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sandbox.discord.model import Attachment, Json
 
 GONE = "This content is no longer available."
+IS_SPOILER = 1 << 3
 
 
 def attachment_url(core: Core, attachment: Attachment) -> str:
@@ -23,6 +24,12 @@ def attachment_url(core: Core, attachment: Attachment) -> str:
     return (
         f"{core.base_url}{path}?ex={expires:x}&is={now:x}&hm={_signature(attachment.id, expires)}&"
     )
+
+
+def refers_to(url: str, attachment: Attachment) -> bool:
+    """Whether a URL in a message shows an attachment of it: by name, or by its address here."""
+    place = f"/attachments/{attachment.channel_id}/{attachment.id}/"
+    return url == f"attachment://{attachment.filename}" or place in url
 
 
 def _signature(attachment_id: str, expires: int) -> str:
@@ -48,6 +55,8 @@ def attachment_payload(core: Core, attachment: Attachment) -> Json:
         payload["title"] = attachment.title
     if attachment.ephemeral:
         payload["ephemeral"] = True
+    if attachment.spoiler:
+        payload["flags"] = IS_SPOILER
     return payload
 
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from sandbox.discord.building import add_bot, add_channel, add_person, add_server
 from sandbox.discord.errors import ApiError
 from sandbox.discord.files import Form
-from sandbox.discord.model import Member, Message, Overwrite
+from sandbox.discord.invocation import RefusedError
+from sandbox.discord.model import MESSAGEABLE_TYPES, Member, Message, Overwrite
 from sandbox.discord.payloads import guild_payload, member_payload, role_payload
 from sandbox.discord.people_view import seen_message, well_known_name
+from sandbox.discord.permissions import Permission
 from sandbox.discord.world import UnknownNameError
 from sandbox.scenarios import ChannelPlan, Person, ServerPlan, crowd
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
     from sandbox.discord.messages import Messages
-    from sandbox.discord.model import Channel, Guild, Json
+    from sandbox.discord.model import Channel, Guild, Json, User
 
 
 class Changes:
@@ -137,19 +139,36 @@ class Changes:
             name = "CHANNEL_DELETE" if channel.thread is None else "THREAD_DELETE"
             self._core.tell_channel(name, channel)
 
-    def delete_message(self, message_id: str) -> None:
-        """Delete a message, as a moderator does."""
-        for messages in self._core.world.messages.values():
-            if message_id in messages:
-                self._messages.delete(messages[message_id])
-                return
-        raise ApiError(10008)
+    def delete_message(self, body: dict[str, Any]) -> None:
+        """Delete a `message`: anybody's, or with a `member` what that person may delete."""
+        message_id, world = str(body["message"]), self._core.world
+        found = [m[message_id] for m in world.messages.values() if message_id in m]
+        if not found:
+            raise ApiError(10008)
+        if "member" in body:
+            user = world.find_user(str(body["member"]))
+            granted = world.permissions(user.id, world.channel(found[0].channel_id))
+            own = found[0].author_id == user.id and granted & Permission.VIEW_CHANNEL
+            if not own and not granted & Permission.MANAGE_MESSAGES:
+                reason = f"{user.username} may not delete that message."
+                raise RefusedError(reason)
+        self._messages.delete(found[0])
+
+    def _let_write(self, user: User, channel: Channel) -> None:
+        """Raise RefusedError where Discord's client would not let a person write."""
+        in_thread = channel.thread is not None
+        sending = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
+        granted = self._core.world.permissions(user.id, channel) & sending
+        if not granted or channel.type not in MESSAGEABLE_TYPES:
+            reason = f"{user.username} may not write in {channel.name!r}."
+            raise RefusedError(reason)
 
     def say(self, body: dict[str, Any]) -> Json:
-        """Let a person write `content` in a channel."""
+        """Let a person write `content` in a channel, where they may."""
         world = self._core.world
         user = world.find_user(str(body.get("member", "member")))
         channel = world.find_channel(str(body.get("channel", "general")), user)
+        self._let_write(user, channel)
         message = Message(
             id=world.ids.next(),
             channel_id=channel.id,

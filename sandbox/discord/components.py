@@ -17,6 +17,12 @@ USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = 5, 6, 7, 8
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 11, 12, 13, 14, 17
 LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 18, 19, 21, 22, 23
 SELECTS = frozenset({STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT})
+STORED_KINDS = {
+    USER_SELECT: ("user",),
+    ROLE_SELECT: ("role",),
+    MENTIONABLE_SELECT: ("role", "user"),
+    CHANNEL_SELECT: ("channel",),
+}
 IN_CONTAINER = frozenset({ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR})
 TOP_V2 = IN_CONTAINER | {CONTAINER}
 LINK, PREMIUM = 5, 6
@@ -188,6 +194,19 @@ def check_select(check: FormCheck, path: Path, entry: Json) -> None:
             )
     if entry["type"] == STRING_SELECT:
         check_options(check, path, entry, 1, OPTIONS)
+    elif entry.get("default_values"):
+        _stored(check, (*path, "default_values"), entry)
+
+
+def _stored(check: FormCheck, path: Path, entry: Json) -> None:
+    """Note presets of the wrong kind, or fewer or more than may be chosen."""
+    low, high = entry.get("min_values", 1), entry.get("max_values", 1)
+    for index, value in enumerate(check.count(path, entry["default_values"], low, high)):
+        kinds = STORED_KINDS[entry["type"]]
+        if value["type"] not in kinds:
+            listed = ", ".join(repr(kind) for kind in kinds)
+            text = f"Value must be one of ({listed},)."
+            check.add((*path, index, "type"), "BASE_TYPE_CHOICES", text)
 
 
 def check_options(check: FormCheck, path: Path, entry: Json, low: int, high: int) -> None:

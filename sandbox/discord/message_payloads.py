@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.discord.cdn import attachment_payload, attachment_url
+from sandbox.discord.cdn import attachment_payload, attachment_url, refers_to
 from sandbox.discord.components import (
     BUTTON,
     CONTAINER,
@@ -14,14 +14,16 @@ from sandbox.discord.components import (
     SEPARATOR,
     STRING_SELECT,
     THUMBNAIL,
-    walk,
 )
+from sandbox.discord.model import MessageFlag
 from sandbox.discord.moments import iso
 from sandbox.discord.payloads import channel_payload, member_payload, user_payload
+from sandbox.discord.settings import MESSAGE_CONTENT_INTENT
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
     from sandbox.discord.model import Attachment, Json, Message
+    from sandbox.discord.world import World
 
 
 def message_payload(core: Core, message: Message, *, quoted: bool = False) -> Json:
@@ -64,6 +66,26 @@ def message_payload(core: Core, message: Message, *, quoted: bool = False) -> Js
             None if referred is None else message_payload(core, referred, quoted=True)
         )
     return payload
+
+
+def message_as_read(core: Core, message: Message) -> Json:
+    """Return a message as the HTTP API answers it to the bot that asks for it."""
+    payload = message_payload(core, message)
+    private = core.world.channels[message.channel_id].guild_id is None
+    if private or core.settings.privileged_intents & MESSAGE_CONTENT_INTENT:
+        return payload
+    return without_content(core.world, payload)
+
+
+def without_content(world: World, payload: Json) -> Json:
+    """Return a server's message as a bot without the intent for contents is told it.
+
+    Its own messages and those that mention it come whole (Discord's documentation of the intent).
+    """
+    own = payload["author"]["id"] == world.bot.id
+    if own or any(user["id"] == world.bot.id for user in payload["mentions"]):
+        return payload
+    return payload | {"content": "", "embeds": [], "attachments": [], "components": []}
 
 
 def gateway_message(core: Core, message: Message) -> Json:
@@ -129,6 +151,9 @@ def _component(core: Core, message: Message, component: Json) -> Json:
     shown: Json = {**_DEFAULTS.get(kind, {}), **component}
     if kind in SELECTS:
         shown = {"min_values": 1, "max_values": 1, "disabled": False, **shown}
+        if "default_values" in shown:
+            # Discord takes numbers for ids, but answers with texts.
+            shown["default_values"] = [v | {"id": str(v["id"])} for v in shown["default_values"]]
     if kind in {BUTTON, STRING_SELECT}:
         shown = {name: value for name, value in shown.items() if value is not None}
     if "components" in component:
@@ -174,21 +199,43 @@ def _media(core: Core, message: Message, media: Json) -> Json:
     }
 
 
-def shown_files(message: Message) -> set[str]:
-    """Return the ids of the attachments that people see: with V2 only the referenced ones."""
-    from_components = {
-        url.removeprefix("attachment://")
-        for part in walk(message.components)
-        for url in _urls(part)
-        if url.startswith("attachment://")
-    }
+def media_urls(message: Message) -> list[str]:
+    """Return the URLs of all pictures and files in a message's embeds and components."""
+    found = [
+        str((embed.get(part) or {}).get("url", ""))
+        for embed in message.embeds
+        for part in ("image", "thumbnail")
+    ]
+    return found + [url for url, _ in _media_of(message.components, spoiler=False)]
+
+
+def shown_files(message: Message) -> dict[str, bool]:
+    """Return the attachments that people see, by id, and whether each is behind a spoiler.
+
+    With V2 these are the ones that a component refers to, and the component says whether it hides
+    them.
+    """
     every = message.attachments + message.embedded
-    if message.flags & (1 << 15):
-        return {a.id for a in every if a.filename in from_components}
-    return {a.id for a in every}
+    if not message.flags & MessageFlag.COMPONENTS_V2:
+        return {a.id: a.spoiler for a in every}
+    places = _media_of(message.components, spoiler=False)
+    found: dict[str, bool] = {}
+    for attachment in every:
+        hidden = [spoiler for url, spoiler in places if refers_to(url, attachment)]
+        if hidden:
+            found[attachment.id] = all(hidden)
+    return found
 
 
-def _urls(part: Json) -> list[str]:
-    found = [item["media"]["url"] for item in part.get("items") or []]
-    found += [part[name]["url"] for name in ("media", "file") if isinstance(part.get(name), dict)]
+def _media_of(components: list[Json], *, spoiler: bool) -> list[tuple[str, bool]]:
+    """Return every URL with whether its own spoiler, or one around it, hides it."""
+    found: list[tuple[str, bool]] = []
+    for part in components:
+        hidden = spoiler or bool(part.get("spoiler"))
+        items = part.get("items") or []
+        found += [(i["media"]["url"], hidden or bool(i.get("spoiler"))) for i in items]
+        own = [part.get(name) for name in ("media", "file")]
+        found += [(media["url"], hidden) for media in own if isinstance(media, dict)]
+        inside = [*(part.get("components") or []), *filter(None, [part.get("accessory")])]
+        found += _media_of(inside, spoiler=hidden)
     return found

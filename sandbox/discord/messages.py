@@ -16,7 +16,7 @@ from sandbox.discord.limits import (
     check_embeds,
 )
 from sandbox.discord.mentions import note_mentions
-from sandbox.discord.message_payloads import gateway_message
+from sandbox.discord.message_payloads import gateway_message, media_urls
 from sandbox.discord.model import Attachment, Json, Message, MessageFlag
 from sandbox.discord.people_view import message_event
 
@@ -48,10 +48,12 @@ class Messages:
         v2 = bool((message.flags | (body.get("flags") or 0)) & MessageFlag.COMPONENTS_V2)
         attachments = self._attachments(check, message, form, body)
         filenames = frozenset(a.filename for a in attachments)
-        self._check_fields(check, body, filenames, v2=v2)
-        check.finish()
         content = (body["content"] or "") if "content" in body else message.content
         embeds = list(body["embeds"] or []) if "embeds" in body else message.embeds
+        # A message becomes V2 only with its text and embeds taken away in the same edit.
+        fields = body | {"content": content, "embeds": embeds} if v2 else body
+        self._check_fields(check, fields, filenames, v2=v2)
+        check.finish()
         components = list(body["components"] or []) if "components" in body else message.components
         if not (content or embeds or components or attachments):
             raise ApiError(50006)
@@ -103,17 +105,20 @@ class Messages:
             if name in existing:
                 kept_one = existing[name]
                 description = entry.get("description", kept_one.description)
-                chosen.append(dataclasses.replace(kept_one, description=description))
+                spoiler = bool(entry.get("is_spoiler", kept_one.spoiler))
+                changed = {"description": description, "spoiler": spoiler}
+                chosen.append(dataclasses.replace(kept_one, **changed))
             else:
                 chosen.append(self._store(message, form.uploads[int(name)], entry))
         return chosen
 
     def _store(self, message: Message, upload: Upload, entry: Json) -> Attachment:
         size = picture_size(upload.data)
+        filename = _safe_name(entry.get("filename") or upload.filename)
         return Attachment(
             id=self._core.world.ids.next(),
             channel_id=message.channel_id,
-            filename=_safe_name(entry.get("filename") or upload.filename),
+            filename=filename,
             content_type=upload.content_type,
             data=upload.data,
             description=entry.get("description"),
@@ -121,18 +126,15 @@ class Messages:
             width=None if size is None else size[0],
             height=None if size is None else size[1],
             ephemeral=message.ephemeral,
+            spoiler=bool(entry.get("is_spoiler")) or filename.startswith("SPOILER_"),
         )
 
     def _place_attachments(self, message: Message, attachments: list[Attachment]) -> None:
-        in_embeds = {
-            (embed.get(part) or {}).get("url", "").removeprefix("attachment://")
-            for embed in message.embeds
-            for part in ("image", "thumbnail")
-        }
+        used = {url.removeprefix("attachment://") for url in media_urls(message)}
         for old in message.attachments + message.embedded:
             self._core.attachments.pop(old.id, None)
-        message.embedded = [a for a in attachments if a.filename in in_embeds]
-        message.attachments = [a for a in attachments if a.filename not in in_embeds]
+        message.embedded = [a for a in attachments if a.filename in used]
+        message.attachments = [a for a in attachments if a.filename not in used]
         for attachment in attachments:
             self._core.attachments[attachment.id] = attachment
 

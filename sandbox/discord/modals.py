@@ -70,6 +70,7 @@ def _field(state: Checked, path: Path, part: Json, allowed: frozenset[int]) -> N
         )
         return
     check_custom_id(state, path, part)
+    _answerable(state, path, part)
     if kind == TEXT_INPUT:
         if path[-1] != "component":  # in a row it carries its own label
             state.check.length((*path, "label"), part.get("label"), 1, LABEL_TEXT)
@@ -83,3 +84,15 @@ def _field(state: Checked, path: Path, part: Json, allowed: frozenset[int]) -> N
         check_options(state.check, path, part, 2, RADIO_MOST)
     elif kind == CHECKBOX_GROUP:
         check_options(state.check, path, part, 1, CHECKBOX_MOST)
+
+
+def _answerable(state: Checked, path: Path, part: Json) -> None:
+    """Note a field that is disabled, and one that has to be filled in with nothing."""
+    if part.get("disabled"):
+        state.check.add((*path, "disabled"), "BASE_TYPE_CHOICES", "Value must be one of (False,).")
+    if part.get("required", True) and part.get("min_values") == 0:
+        state.check.add(
+            (*path, "min_values"),
+            "COMPONENT_REQUIRED_ZERO_MIN_VALUES",
+            "Components marked as required cannot have a min_values of 0",
+        )

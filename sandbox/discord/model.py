@@ -177,11 +177,16 @@ class Attachment:
     width: int | None = None
     height: int | None = None
     ephemeral: bool = False
+    spoiler: bool = False
 
 
 @dataclass(slots=True)
 class Message:
-    """A message; `visible_to` names the one person who sees an ephemeral one."""
+    """A message; `visible_to` names the one person who sees an ephemeral one.
+
+    `embedded` are the files that its embeds or components refer to: Discord lists those there, and
+    not among `attachments` (its documentation of the message object).
+    """
 
     id: str
     channel_id: str

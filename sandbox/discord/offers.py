@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.discord.command_rules import CHAT_INPUT
 from sandbox.discord.invocation import RefusedError
 from sandbox.discord.model import MESSAGEABLE_TYPES, ChannelType
-from sandbox.discord.permissions import ALL, Permission, guild_permissions
+from sandbox.discord.permissions import ALL, Permission, guild_permissions, in_timeout
 
 if TYPE_CHECKING:
     from sandbox.discord.commands import Commands
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.discord.model import Channel, Guild, Json, User
 
 GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
+IN_TIMEOUT = "You are in time-out: until it ends you can neither use commands nor write."
 
 
 class Offers:
@@ -55,7 +57,7 @@ class Offers:
     def _hidden(self, command: Json, user: User, channel: Channel) -> str | None:
         """Return why a command is not offered, None when it is."""
         guild = self._core.world.guild_of(channel)
-        title = f"/{command['name']}"
+        title = _title(command)
         context, contexts = self.context(channel), command.get("contexts")
         not_in_dms = contexts is None and context == BOT_DM_CONTEXT and not command["dm_permission"]
         if not_in_dms or (contexts is not None and context not in contexts):
@@ -70,20 +72,26 @@ class Offers:
 
     def _forbidden(self, command: Json, user: User, channel: Channel, guild: Guild) -> str | None:
         granted = self._core.world.permissions(user.id, channel)
+        if self._silenced(user, guild):
+            return IN_TIMEOUT
         if not granted & Permission.USE_APPLICATION_COMMANDS:
             return "You may not use commands in this channel."
         in_thread = channel.thread is not None
         sending = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
-        if not granted & sending:
+        if command["type"] == CHAT_INPUT and not granted & sending:
             return "You may not write in this channel, so there is no place to type a command."
         needed = command["default_member_permissions"]
         member = self._core.world.member(guild, user.id)
         if needed is None or guild_permissions(guild, member) == ALL:
             return None
         if int(needed) == 0 or granted & int(needed) != int(needed):
-            name = command["name"]
-            return f"/{name} is not offered to you: your permissions are not enough for it."
+            title = _title(command)
+            return f"{title} is not offered to you: your permissions are not enough for it."
         return None
+
+    def _silenced(self, user: User, guild: Guild) -> bool:
+        member = guild.members.get(user.id)
+        return member is not None and in_timeout(guild, member, self._core.moments.seconds())
 
     def _parent(self, channel: Channel) -> Channel:
         parent = self._core.world.parent_of(channel)
@@ -104,7 +112,7 @@ class Offers:
         With `even_hidden` a hidden one is found, too, as where a server shows it to everybody.
         """
         self.present(user, channel)
-        reason = f"There is no command /{name} here."
+        reason = f"There is no command {_title({'name': name, 'type': kind})} here."
         for command in self._commands.visible_in(channel.guild_id):
             if command["name"] == name and command["type"] == kind:
                 hidden = self._hidden(command, user, channel)
@@ -112,3 +120,9 @@ class Offers:
                     return command
                 reason = hidden
         raise RefusedError(reason)
+
+
+def _title(command: Json) -> str:
+    """Return what people call a command: only slash commands have the slash."""
+    slash = "/" if command["type"] == CHAT_INPUT else ""
+    return f"{slash}{command['name']}"

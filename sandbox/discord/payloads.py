@@ -51,9 +51,7 @@ def member_payload(world: World, member: Member, *, with_user: bool = True) -> J
     payload: Json = {
         "avatar": None,
         "banner": None,
-        "communication_disabled_until": (
-            None if member.timeout_until is None else iso(member.timeout_until)
-        ),
+        "communication_disabled_until": _silenced_until(world, member),
         "flags": 0,
         "joined_at": iso(member.joined),
         "nick": member.nick,
@@ -66,6 +64,14 @@ def member_payload(world: World, member: Member, *, with_user: bool = True) -> J
     if with_user:
         payload["user"] = user_payload(world.users[member.user_id])
     return payload
+
+
+def _silenced_until(world: World, member: Member) -> str | None:
+    """Return when a time-out ends, as far as that means the same to a bot with its own clock."""
+    until, now = member.timeout_until, world.moments.seconds()
+    if until is None or now - world.moments.clock.offset < until <= now:
+        return None
+    return iso(until)
 
 
 def role_payload(role: Role) -> Json:

@@ -69,13 +69,19 @@ class People:
         return self._send(interaction, channel)
 
     def run_on(
-        self, user: User, channel: Channel, name: str, target: Message | User
+        self,
+        user: User,
+        channel: Channel,
+        name: str,
+        target: Message | User,
+        *,
+        even_hidden: bool = False,
     ) -> Interaction:
         """Run a context-menu command on a message or a user."""
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, user.id, {})
         kind = USER_COMMAND if isinstance(target, User) else MESSAGE_COMMAND
-        command = self.offers.find(user, channel, name, kind)
+        command = self.offers.find(user, channel, name, kind, even_hidden=even_hidden)
         data: Json = {"id": command["id"], "name": name, "type": command["type"]}
         data["target_id"] = target.id
         if isinstance(target, User):
@@ -85,10 +91,17 @@ class People:
         return self._command(user, channel, command, data, invocation.resolved)
 
     def complete(
-        self, user: User, channel: Channel, line: list[str], values: Json, focused: str
+        self,
+        user: User,
+        channel: Channel,
+        line: list[str],
+        values: Json,
+        focused: str,
+        *,
+        even_hidden: bool = False,
     ) -> Interaction:
         """Ask the bot to complete an option of a command."""
-        command = self.offers.find(user, channel, line[0], CHAT_INPUT)
+        command = self.offers.find(user, channel, line[0], CHAT_INPUT, even_hidden=even_hidden)
         guild = self._core.world.guild_of(channel)
         invocation = Invocation(self._core, guild, channel, user.id, {})
         options = invocation.options(command, line[1:], values, focused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.discord.message_payloads import message_payload, shown_files
+from sandbox.discord.model import MessageFlag
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
@@ -39,7 +40,9 @@ def well_known_name(core: Core, user_id: str) -> str:
 def seen_message(core: Core, message: Message) -> Json:
     """Return a message with what only the sandbox tells: pings, visibility, all files."""
     channel = core.world.channels.get(message.channel_id)
-    shown = shown_files(message)
+    shown, v2 = shown_files(message), bool(message.flags & MessageFlag.COMPONENTS_V2)
+    files = [_file(each, "attachment", shown) for each in message.attachments]
+    files += [_file(each, "component" if v2 else "embed", shown) for each in message.embedded]
     return {
         "message": message_payload(core, message),
         "id": message.id,
@@ -56,18 +59,12 @@ def seen_message(core: Core, message: Message) -> Json:
             "roles": message.pinged_roles,
             "everyone": message.pinged_everyone,
         },
-        "files": [
-            _file(attachment, place, shown=attachment.id in shown)
-            for place, attachments in (
-                ("attachment", message.attachments),
-                ("embed", message.embedded),
-            )
-            for attachment in attachments
-        ],
+        # Ids count up, so that a V2 message's files come in the order of their upload.
+        "files": sorted(files, key=lambda file: int(file["id"])) if v2 else files,
     }
 
 
-def _file(attachment: Attachment, place: str, *, shown: bool) -> Json:
+def _file(attachment: Attachment, place: str, shown: dict[str, bool]) -> Json:
     return {
         "id": attachment.id,
         "filename": attachment.filename,
@@ -76,7 +73,7 @@ def _file(attachment: Attachment, place: str, *, shown: bool) -> Json:
         "description": attachment.description,
         "width": attachment.width,
         "height": attachment.height,
-        "spoiler": attachment.filename.startswith("SPOILER_"),
+        "spoiler": shown.get(attachment.id, attachment.spoiler),
         "place": place,
-        "shown": shown,
+        "shown": attachment.id in shown,
     }

@@ -106,9 +106,15 @@ def channel_permissions(guild: Guild, member: Member, channel: Channel, now: flo
     else:
         source = channel
     granted = _overwritten(granted, guild, member, source)
-    if member.timeout_until is not None and member.timeout_until > now:
+    if in_timeout(guild, member, now):
         granted &= _IN_TIMEOUT
     return _implied(granted, channel)
+
+
+def in_timeout(guild: Guild, member: Member, now: float) -> bool:
+    """Whether a time-out takes a member's permissions away; administrators' are never taken."""
+    over = member.timeout_until is None or member.timeout_until <= now
+    return not over and guild_permissions(guild, member) != ALL
 
 
 def _overwritten(granted: int, guild: Guild, member: Member, channel: Channel) -> int:

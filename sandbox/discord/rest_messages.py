@@ -9,7 +9,7 @@ from aiohttp import web
 from sandbox.discord.answers import answer, nothing
 from sandbox.discord.bodies import BULK_DELETE, MESSAGE
 from sandbox.discord.errors import ApiError, FormCheck
-from sandbox.discord.message_payloads import message_payload
+from sandbox.discord.message_payloads import message_as_read, message_payload
 from sandbox.discord.model import (
     MESSAGEABLE_TYPES,
     THREAD_TYPES,
@@ -169,14 +169,14 @@ class MessageRoutes:
             found = [m for m in found if int(m.id) < before]
         elif after is not None:
             found = [m for m in found if int(m.id) > after][-limit:]
-        return answer([message_payload(self._core, m) for m in found[:limit]])
+        return answer([message_as_read(self._core, m) for m in found[:limit]])
 
     async def get(self, request: web.Request) -> web.Response:
         """Answer one message."""
         channel = self._channel(request)
         self._core.need(channel, Permission.READ_MESSAGE_HISTORY)
         found = self.message(channel, request.match_info["message"])
-        return answer(message_payload(self._core, found))
+        return answer(message_as_read(self._core, found))
 
     async def edit(self, request: web.Request) -> web.Response:
         """Edit a message of the bot."""

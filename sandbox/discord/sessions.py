@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import orjson
 
+from sandbox.discord.message_payloads import without_content
 from sandbox.discord.payloads import guild_create_payload, member_payload, user_payload
 from sandbox.discord.snowflake import shard_of
 
@@ -184,12 +185,8 @@ class Hub:
             name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"}
             and guild_id is not None
             and not session.intents & MESSAGE_CONTENT
-            and data["author"]["id"] != self._world.bot.id
-            and all(user["id"] != self._world.bot.id for user in data["mentions"])
         )
-        if hidden:
-            return data | {"content": "", "embeds": [], "attachments": [], "components": []}
-        return data
+        return without_content(self._world, data) if hidden else data
 
     def guild_added(self, guild: Guild) -> None:
         """Tell the bot that it was added to a guild."""

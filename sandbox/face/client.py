@@ -98,9 +98,11 @@ class Sandbox(Weather):
         *,
         channel: str = "general",
         member: str = "member",
+        even_hidden: bool = False,
     ) -> Run:
-        """Run a context-menu command on a message, or on a person by name."""
+        """Run a context-menu command on a message, or on a person by name; hidden ones as in `run`."""
         body: dict[str, object] = {"command": [command], "member": member}
+        body["even_hidden"] = even_hidden
         if isinstance(target, Message):
             body |= {"target_message": target.id, "channel": target.channel_id}
         else:
@@ -114,16 +116,21 @@ class Sandbox(Weather):
         *,
         channel: str = "general",
         member: str = "member",
+        even_hidden: bool = False,
         timeout: float = 5,  # noqa: ASYNC109  - in the words of the caller's test
     ) -> Result:
-        """Type a line up to an option and return what the bot offers for it in `choices`."""
-        parsed = parse(line, await self.commands(channel, member))
+        """Type a line up to an option and return what the bot offers for it in `choices`.
+
+        Of a hidden command, as in `run`, the line is read as the owner's would be.
+        """
+        parsed = parse(line, await self.commands(channel, "owner" if even_hidden else member))
         body: dict[str, object] = {
             "command": parsed.command,
             "options": parsed.options,
             "focused": focused,
             "channel": channel,
             "member": member,
+            "even_hidden": even_hidden,
         }
         return await Run(self, await self.http.post("/complete", body)).result(timeout)
 
@@ -169,7 +176,11 @@ class Sandbox(Weather):
         *,
         files: Mapping[str, str | Path | tuple[str, bytes]] | None = None,
     ) -> Run:
-        """Fill in the form that an interaction opened, by custom_id or label, and send it."""
+        """Fill in the form that an interaction opened, by custom_id or label, and send it.
+
+        Fields that are not in `values` keep what the form set for them: a text's value, a select's
+        defaults. An empty text or list clears a field.
+        """
         body: dict[str, object] = {"interaction": opened.id, "values": dict(values)}
         body["files"] = await _packed(files or {})
         return Run(self, await self.http.post("/submit", body))

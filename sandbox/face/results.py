@@ -14,9 +14,10 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of a message; `content` is its bytes, `place` "attachment" or "embed".
+    """A file of a message; `content` is its bytes, `place` "attachment", "embed" or "component".
 
     `shown` is False for a file that no component of a V2 message refers to: people don't see it.
+    `spoiler` tells whether people see it only after a click.
     """
 
     id: str
