@@ -34,9 +34,9 @@ class Entry:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Tell an entry by its form: `/…/` is a regex, with `*` or `?` it is a wildcard.
+        """Tell an entry by its form: `/…/` is a regex, `*` or `?` make a wildcard, and a space a phrase.
 
-        With a space it is a phrase, else a word. Whether it makes sense, `bot.policy.words.read_entry` says.
+        It is taken as it stands; `bot.policy.words.read_entry` says whether it makes sense.
         """
         if len(text) > 1 and text.startswith("/") and text.endswith("/"):
             kind = WordKind.REGEX
@@ -55,6 +55,13 @@ class LineProblem(NamedTuple):
 
     line: int
     sentence: str
+
+
+class WordsChanged(NamedTuple):
+    """What became different in a list."""
+
+    added: tuple[Entry, ...]
+    removed: tuple[Entry, ...]
 
 
 @dataclass(eq=False)

@@ -32,7 +32,7 @@ _CLICK = "\u01c0"
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile("[0-9]+[dkmps]?")
 """A number, or one such as 3d, 4k, 50s, 1080p: its digits stand for no letters."""
-_SIGN_IN_WORD = re.compile(r"[@$]|(?<=[^\W_])[€!¡|+]+(?=[^\W_])")
+_SIGN_IN_WORD = re.compile(r"[@$]|(?<=[^\W_])[!|+]+(?=[^\W_])")
 """Signs that are read as letters rather than as punctuation."""
 _FIRST = str.maketrans({mark: letters[0] for mark, letters in MARKS.items()})
 _LAST = str.maketrans({mark: letters[-1] for mark, letters in MARKS.items()})

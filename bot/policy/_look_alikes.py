@@ -11,7 +11,7 @@ _CYRILLIC = str.maketrans("авеһніјкӏмпорсԁԛѕтѵуүԝшхгь�
 _GREEK = str.maketrans("αβεζηικμνορτυχωγϳ", "abezHikMNoptUxwyj")
 _ARMENIAN = str.maketrans("օոսհցզյտ", "onuhgqjs")
 _CHEROKEE = str.maketrans("ᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏤᏃ", "abcdeghijklmprstvwvz")
-_LATIN = str.maketrans("ɑᴀʙᴄᴅᴇɛꜰɡɢʜıɪɩȷᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜʋᴠᴡʏᴢǀǃ", "aabcdeefgghiiijjklmnoprstuvvwyzI!")
+_LATIN = str.maketrans("ɑᴀʙᴄᴅᴇɛꜰɡɢʜıɪɩȷᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜʋᴠᴡʏᴢǀǃ¡", "aabcdeefgghiiijjklmnoprstuvvwyzI!!")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _IN_BLACK_CIRCLES = {0x1F150 + place: ord(letter) for place, letter in enumerate(_ALPHABET)}
 _IN_BLACK_SQUARES = {0x1F170 + place: ord(letter) for place, letter in enumerate(_ALPHABET)}
@@ -45,5 +45,5 @@ MARKS = {
 DIGITS = str.maketrans("0123456789", "OIZEASGTBQ")
 """From digits to the marks that they are within a word."""
 
-SIGNS = str.maketrans("@$€!¡|+", "ASEIIIT")
+SIGNS = str.maketrans("@$!|+", "ASIIT")
 """From signs to the marks that they are if they are not punctuation."""

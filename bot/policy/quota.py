@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.domain.rules import Period
@@ -93,23 +94,29 @@ def check_pictures(
 
     `painted` has what was accepted in the window before `now`, the oldest first.
     """
-    left = max(limit.pictures - sum(each.pictures for each in painted), 0)
-    if wanted <= left:
+    room = limit.pictures - sum(each.pictures for each in painted)
+    if wanted <= room:
         return None
     free_at = None
     if wanted <= limit.pictures:
-        missing = wanted - left
-        for each in painted:
-            missing -= each.pictures
-            free_at = each.at + limit.window
-            if missing <= 0:
-                break
+        # A limit that was lowered may have less than no room.
+        freed = accumulate((each.pictures for each in painted), initial=room)
+        enough = next(index for index, free in enumerate(freed) if free >= wanted)
+        free_at = max(painted[enough - 1].at + limit.window, now)
     return QuotaReached(
         limit=limit.pictures,
         hours=round(limit.window / HOUR),
-        left=left,
-        free_at=None if free_at is None else max(free_at, now),
+        left=max(room, 0),
+        free_at=free_at,
     )
+
+
+def strictest(refusals: Sequence[QuotaReached]) -> QuotaReached | None:
+    """Of all picture limits that would be passed the one that holds longest, with what all of them leave."""
+    if not refusals:
+        return None
+    longest = max(refusals, key=lambda each: _how_long(each.free_at))
+    return replace(longest, left=min(each.left for each in refusals))
 
 
 def check_jobs(limit: JobLimit, unfinished: int) -> TooManyAtOnce | None:
@@ -128,6 +135,16 @@ def check_budget(
         place=budget.scope.kind.value,
         free_at=next_period(budget.period, now) if price <= budget.dollars else None,
     )
+
+
+def longest(refusals: Sequence[BudgetReached]) -> BudgetReached | None:
+    """Of all budgets that would be passed the one that holds longest."""
+    return max(refusals, key=lambda each: _how_long(each.free_at), default=None)
+
+
+def _how_long(free_at: datetime | None) -> tuple[bool, float]:
+    """What is never free holds longer than anything."""
+    return (free_at is None, 0.0 if free_at is None else free_at.timestamp())
 
 
 def period_start(period: Period, now: datetime) -> datetime:

@@ -42,7 +42,7 @@ class WordList:
         self._words = Patterns(others, regexes=False) if others else None
 
     def find(self, text: str) -> tuple[Entry, ...]:
-        """Every entry that the text holds, in the list's order."""
+        """Every entry that the text holds, in the list's order; other threads run while RE2 looks."""
         found: set[Entry] = set()
         seen = readable(text)
         marked = suspected(seen)
