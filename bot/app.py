@@ -194,10 +194,13 @@ def _services(
         mutes=database.mutes,
         jobs=database.jobs,
         generations=database.generations,
+        favourites=database.favourites,
         reports=database.reports,
         log=database.log,
         privacy=database.privacy,
         offers=database.offers,
+        defaults=database.defaults,
+        presets=database.presets,
         meta=database.meta,
     )
 

@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from bot.generation.pipeline import Pipeline
     from bot.generation.submit import Gate
     from bot.moderation.reviews import Reviews
+    from bot.store.kept_protocols import (
+        DefaultsRepository,
+        FavouriteRepository,
+        OfferRepository,
+        PresetRepository,
+    )
     from bot.store.protocols import (
         GenerationRepository,
         JobRepository,
         LogRepository,
         MetaRepository,
         MuteRepository,
-        OfferRepository,
         PrivacyRepository,
         ReportRepository,
         RulesRepository,
@@ -39,8 +44,11 @@ class Services:
     mutes: MuteRepository
     jobs: JobRepository
     generations: GenerationRepository
+    favourites: FavouriteRepository
     reports: ReportRepository
     log: LogRepository
     privacy: PrivacyRepository
     offers: OfferRepository
+    defaults: DefaultsRepository
+    presets: PresetRepository
     meta: MetaRepository

@@ -40,7 +40,8 @@ class Generation:
     pictures were shown, `safe_mode` is what was sent. What is `unrestricted` (safe mode off, a model for
     adult content, or blurred for it) is shown in age-restricted channels only. `asked_in` is the channel
     of the request, `posted` where the pictures stand now: with the moderators while they look at them.
-    `removed_at` tells that they were taken away.
+    `removed_at` tells that they were taken away, `after` is the job whose picture they were made from.
+    What is `withheld` waits for moderators or was turned away by them: nobody else is shown it.
     """
 
     job_id: UUID
@@ -59,3 +60,18 @@ class Generation:
     cost: Decimal
     posted: Posted
     removed_at: datetime | None = None
+    after: UUID | None = None
+    withheld: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether people can see it where it was posted, as far as the bot knows."""
+        return self.removed_at is None and not self.withheld
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """Some of a list, in its order; `total` is how many the whole of it has."""
+
+    generations: tuple[Generation, ...]
+    total: int

@@ -53,7 +53,8 @@ class Job:
 
     `options` are complete (a model, and a seed that was drawn when none was given), `safe_mode` is what
     the gate decided when the job was accepted, `price` is in US dollars for all variants together, and
-    all times are aware. `notes` are sentences that the member is told with the result.
+    all times are aware. `notes` are sentences that the member is told with the result. `after` is the job
+    whose picture this one was made from.
     """
 
     id: UUID
@@ -66,6 +67,7 @@ class Job:
     reply: Reply
     state: JobState = JobState.QUEUED
     notes: tuple[str, ...] = ()
+    after: UUID | None = None
 
     @property
     def pictures(self) -> int:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 class ImagineOptions:
     """The options of `/imagine`, named as the API's fields; None is an option that was left out.
 
+    Only `skip_prompt_optimization` has another name, `disable_prompt_optimization_thinking`, which is too
+    long for Discord.
+
     `width` and `height` are pixels, `seed` and `cfg_scale` are Venice's, `safe_mode` is the member's
-    wish and not yet what is sent.
+    wish and not yet what is sent. `style_references` is how many pictures to paint in the style of came
+    with the request; they themselves are not kept with it.
     """
 
     prompt: str
@@ -38,6 +42,9 @@ class ImagineOptions:
     hide_watermark: bool | None = None
     embed_exif_metadata: bool | None = None
     enable_web_search: bool | None = None
+    enhance_prompt: bool | None = None
+    skip_prompt_optimization: bool | None = None
+    style_references: int | None = None
 
     def given(self) -> dict[str, OptionValue]:
         """The options that were not left out, by name, in the command's order."""
@@ -53,5 +60,7 @@ class ImagineOptions:
         return replace(self, **untyped)
 
 
-OPTION_NAMES: tuple[str, ...] = tuple(each.name for each in fields(ImagineOptions))
-"""The names of all 19 options, in the command's order."""
+OPTION_NAMES: tuple[str, ...] = tuple(
+    each.name for each in fields(ImagineOptions) if each.name != "style_references"
+)
+"""The names of all 21 options that are typed, in the command's order; pictures are attached."""

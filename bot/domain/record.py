@@ -23,6 +23,8 @@ class LogKind(StrEnum):
     REPORT = "report"
     REMOVAL = "removal"
     PRIVACY = "privacy"
+    PRESET = "preset"
+    """A server's preset was published or taken away."""
 
 
 BY_ITSELF = 0
@@ -61,7 +63,7 @@ class LogEntry:
 class LogQuery:
     """What is looked for in one server's log; None is any. `member_id` did it or is concerned by it.
 
-    `before` is the `id` of a row: older rows only, for the next page.
+    `before` and `after` are the `id` of a row: only older rows, or only newer ones, for another page.
     """
 
     guild_id: int
@@ -71,3 +73,4 @@ class LogQuery:
     since: datetime | None = None
     until: datetime | None = None
     before: int | None = None
+    after: int | None = None

@@ -6,6 +6,8 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── OptionsRefused          options that the model does not take, with the nearest that pass
 │   ├── ModelNotHere            an uncensored model in a channel that is not age-restricted
 │   ├── ModelNotAllowed         the rules of the channel leave this model out
+│   ├── ReferenceRefused        a picture that nothing can be painted in the style of
+│   ├── ReferencesNotHere       pictures for the style from a channel that was age-restricted
 │   ├── PermissionsMissing      Discord would not let the bot post the result
 │   ├── PaintingOff             the rules of the channel say that nothing is painted there
 │   ├── Muted                   moderators took the member's brush away for a while
@@ -32,6 +34,7 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── ContentViolation        against Venice's terms
 │   ├── BlurredInSafeChannel    safe mode blurred it, and the channel is not age-restricted
 │   ├── RatingChanged           made unrestricted, and the channel is no longer age-restricted
+│   ├── NotChecked              the rules could not be read any more when it was to be posted
 │   ├── NotApproved             a moderator did not let it through
 │   └── ReviewExpired           no moderator looked at it in time
 ├── DeliveryError               Discord would not take the result
@@ -57,6 +60,7 @@ from bot.errors._ends import (
     DeliveryError,
     Interrupted,
     NotApproved,
+    NotChecked,
     RatingChanged,
     ReviewExpired,
     Withheld,
@@ -68,6 +72,8 @@ from bot.errors._refusals import (
     OptionsRefused,
     PermissionsMissing,
     QueueFull,
+    ReferenceRefused,
+    ReferencesNotHere,
 )
 from bot.errors._rules import (
     Blocked,
@@ -105,6 +111,7 @@ __all__ = [
     "Muted",
     "NoDesk",
     "NotApproved",
+    "NotChecked",
     "NotConnected",
     "NothingToDecide",
     "OptionValue",
@@ -115,6 +122,8 @@ __all__ = [
     "QueueFull",
     "QuotaReached",
     "RatingChanged",
+    "ReferenceRefused",
+    "ReferencesNotHere",
     "Refusal",
     "Rejected",
     "ReviewExpired",

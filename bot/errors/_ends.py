@@ -43,6 +43,16 @@ class RatingChanged(Withheld):
         )
 
 
+class NotChecked(Withheld):
+    """Made, but the rules of the channel could not be read any more when it was to be posted."""
+
+    def __str__(self) -> str:
+        return (
+            "The picture was painted, but I can't read this server's rules any more, so I did not post "
+            "it. It may have been charged; please try again in a few minutes."
+        )
+
+
 @dataclass(eq=False)
 class NotApproved(Withheld):
     """A moderator did not let the picture through; `reason` is theirs, for the member alone."""
@@ -58,16 +68,22 @@ class NotApproved(Withheld):
         )
 
     def __str__(self) -> str:
-        if not self.reason:
-            return self.public_sentence
+        why = (
+            f"They say: {self.reason}" if self.reason else "They gave no reason; you can ask them."
+        )
         return (
             "A moderator looked at your picture and did not approve it, so it does not appear. "
-            f"They say: {self.reason}"
+            f"{why}"
         )
 
 
 class ReviewExpired(Withheld):
     """No moderator looked at the picture in time."""
+
+    @property
+    def public_sentence(self) -> str:
+        """The same in fewer words, where the member can't be told privately."""
+        return "No moderator looked at your picture within a day, so it does not appear here."
 
     def __str__(self) -> str:
         return (

@@ -71,6 +71,30 @@ class PermissionsMissing(Refusal):
 
 
 @dataclass(eq=False)
+class ReferenceRefused(Refusal):
+    """A picture that gives no style; `number` counts from 1, `why` completes "it …"."""
+
+    number: int
+    why: str
+
+    def __str__(self) -> str:
+        return (
+            f"I can't paint in the style of picture {self.number}: {self.why}. "
+            "Please use /imagine again with another one, or without it."
+        )
+
+
+class ReferencesNotHere(Refusal):
+    """The pictures for the style came in an age-restricted channel, which is none any more."""
+
+    def __str__(self) -> str:
+        return (
+            "The pictures for the style came from an age-restricted channel, and this channel is no longer "
+            "age-restricted, so I did not paint from them. Nothing was charged."
+        )
+
+
+@dataclass(eq=False)
 class QueueFull(Refusal):
     """As many jobs wait as are allowed; `limit` is that number."""
 

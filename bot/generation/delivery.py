@@ -30,7 +30,7 @@ class Result:
     how long Venice took, `notes` sentences that the member should read with the pictures. `blurred`
     pictures, and what is `unrestricted` otherwise, only get here in age-restricted destinations. `spoiler`
     hides the pictures until somebody asks to see them. `desk` is the channel where moderators look at them
-    first, None where nobody does.
+    first, None where nobody does. `enhanced_prompt` is what Venice made of the prompt, if it may be shown.
     """
 
     pictures: tuple[Picture, ...]
@@ -42,6 +42,7 @@ class Result:
     spoiler: bool = False
     desk: int | None = None
     notes: tuple[str, ...] = ()
+    enhanced_prompt: str | None = None
 
 
 class Desk(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.rules import ChannelRules
@@ -10,11 +11,12 @@ from bot.policy.rules import resolve
 from bot.policy.words import built_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from bot.domain.destination import Destination
     from bot.domain.options import ImagineOptions
+    from bot.policy.words import WordList
     from bot.store.protocols import MuteRepository, RulesRepository, WordsRepository
 
 
@@ -70,15 +72,18 @@ class House:
         self, destination: Destination, rules: ChannelRules, options: ImagineOptions
     ) -> None:
         """Raise `WordsRefused` for a prompt or negative prompt with words that a list does not allow."""
-        lists = [built_in()] if rules.built_in_words else []
-        if destination.guild_id is not None:
-            lists.append(await self._words.of_guild(destination.guild_id))
-        hits = [
-            entry.text
-            for text in (options.prompt, options.negative_prompt)
-            if text
-            for words in lists
-            for entry in words.find(text)
-        ]
+        texts = [text for text in (options.prompt, options.negative_prompt) if text]
+        hits = _hits(built_in(), texts) if rules.built_in_words else ()
+        if not hits and destination.guild_id is not None:
+            words = await self._words.of_guild(destination.guild_id)
+            if words.entries:
+                # What moderators wrote may take a while, if not for ever: nobody else waits for it.
+                hits = await asyncio.to_thread(_hits, words, texts)
         if hits:
-            raise WordsRefused(tuple(dict.fromkeys(hits)))
+            raise WordsRefused(hits)
+
+
+def _hits(words: WordList, texts: Iterable[str]) -> tuple[str, ...]:
+    """The entries that were found, each once."""
+    found = (entry.text for text in texts for entry in words.find(text))
+    return tuple(dict.fromkeys(found))

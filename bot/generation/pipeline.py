@@ -70,8 +70,18 @@ class Pipeline:
         # its turn, a few at a time.
         self._turnstile = asyncio.Semaphore(_AT_THE_GATE)
         self._admitting: Counter[int] = Counter()
+        self._under_way: set[UUID] = set()
         self._services: set[asyncio.Task[None]] = set()
         self._at_work: set[asyncio.Task[None]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for their turn."""
+        return len(self._queue)
+
+    def is_under_way(self, job_id: UUID) -> bool:
+        """Whether a job that was accepted since the start has not come to its end."""
+        return job_id in self._under_way
 
     async def start(self) -> None:
         """Take up what an earlier run left behind, and begin to work."""
@@ -117,7 +127,8 @@ class Pipeline:
     async def _write_down(self, asked: Asked, refusal: Refusal) -> None:
         """Let the log have a refusal; the member hears of it in any case."""
         try:
-            await self._log.add(refused(asked, refusal, at=self._now()))
+            rules = await self._gate.rules_of(asked.destination)
+            await self._log.add(refused(asked, refusal, rules, at=self._now()))
         except StoreError:
             _log.warning("a refusal is missing in the log", reason=type(refusal).__name__)
 
@@ -137,18 +148,20 @@ class Pipeline:
             price=admission.price,
             reply=asked.reply,
             state=JobState.PAINTING if at_once else JobState.QUEUED,
-            notes=admission.notes,
+            notes=(*asked.notes, *admission.notes),
+            after=asked.after,
         )
         refusal: Refusal | None = None
         written = False
         try:
-            refusal = await self._jobs.add(job, admission.limits)
+            refusal = await self._jobs.add(job, admission.limits, asked.references)
             written = refusal is None
         finally:
             if at_once and not written:
                 self._throttle.unused()
         if refusal is not None:
             raise refusal
+        self._under_way.add(job.id)
         if at_once:
             self._progress.waiting(job)
             self._begin(job)
@@ -161,6 +174,7 @@ class Pipeline:
         job = self._queue.remove(job_id, member_id)
         if job is None:
             return False
+        self._under_way.discard(job_id)
         await self._progress.close(job)
         await self._worker.end(job, Cancelled())
         return True
@@ -214,6 +228,7 @@ class Pipeline:
             if not work.done():
                 work.cancel()
                 await asyncio.wait({work})
+            self._under_way.discard(job.id)
         error = work.exception()
         if error is not None:
             _log.error("a job broke", job=str(job.id), exc_info=error)

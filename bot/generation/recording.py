@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.generation import Generation
 from bot.domain.record import LogEntry, LogKind
 from bot.domain.review import Review
-from bot.errors import OptionsRefused, WordsRefused
+from bot.domain.rules import Period, ScopeKind
+from bot.errors import (
+    BudgetReached,
+    ModelNotAllowed,
+    ModelNotHere,
+    Muted,
+    NoDesk,
+    OptionsRefused,
+    PaintingOff,
+    PermissionsMissing,
+    QueueFull,
+    QuotaReached,
+    Refusal,
+    TimedOut,
+    TooManyAtOnce,
+    WordsRefused,
+)
 from bot.policy.rating import rate
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from bot.domain.generation import Posted
     from bot.domain.job import Job
-    from bot.errors import Refusal
+    from bot.domain.rules import ChannelRules
     from bot.generation.delivery import Result
     from bot.generation.submit import Asked
+    from bot.venice.models import AnswerFacts, ModelSpec
 
 REVIEW_WITHIN = timedelta(hours=24)
 """What no moderator decides within this time is not posted."""
+_RULES: Mapping[type[Refusal], str] = {
+    PaintingOff: "enabled",
+    NoDesk: "review",
+    TooManyAtOnce: "jobs_at_once",
+}
 
 
-def refused(asked: Asked, refusal: Refusal, *, at: datetime) -> LogEntry:
-    """The row of a request that was not accepted."""
+def refused(asked: Asked, refusal: Refusal, rules: ChannelRules, *, at: datetime) -> LogEntry:
+    """The row of a request that was not accepted where these rules hold."""
     destination = asked.destination
+    parts = (_detail(refusal), _origin(refusal, rules))
     return LogEntry(
         at=at,
         kind=LogKind.REFUSAL,
@@ -35,19 +58,58 @@ def refused(asked: Asked, refusal: Refusal, *, at: datetime) -> LogEntry:
         guild_id=destination.guild_id,
         channel_id=destination.channel_id,
         rule=type(refusal).__name__,
-        detail=_detail(refusal),
+        detail="; ".join(part for part in parts if part),
         rating=rate(destination),
         prompt=asked.options.prompt,
     )
 
 
-def _detail(refusal: Refusal) -> str:
+def _detail(refusal: Refusal) -> str:  # noqa: PLR0911  - a line for each kind
     """What the log tells of a refusal, without the prompt, which is kept for its time only."""
-    if isinstance(refusal, WordsRefused):
-        return ", ".join(refusal.entries)
-    if isinstance(refusal, OptionsRefused):
-        return "; ".join(f"{problem.field}: {problem.takes}" for problem in refusal.problems)
-    return refusal.sentence
+    match refusal:
+        case WordsRefused():
+            return ", ".join(refusal.entries)
+        case OptionsRefused():
+            return "; ".join(f"{problem.field}: {problem.takes}" for problem in refusal.problems)
+        case QuotaReached():
+            return f"{refusal.limit} within {refusal.hours} h"
+        case TooManyAtOnce() | QueueFull():
+            return f"{refusal.limit} at once"
+        case ModelNotAllowed() | ModelNotHere():
+            return refusal.model
+        case PermissionsMissing():
+            return ", ".join(refusal.permissions)
+        case Muted(until=datetime()) | TimedOut():
+            return f"until {refusal.until:%Y-%m-%d %H:%M} UTC"
+        case _:
+            return ""
+
+
+def _origin(refusal: Refusal, rules: ChannelRules) -> str:
+    """Which rule of which place decided, where it was one."""
+    name = _rule(refusal, rules)
+    scope = rules.origins.get(name)
+    if isinstance(refusal, BudgetReached):
+        for budget in rules.budgets:
+            if (budget.scope.kind, budget.period) == (refusal.place, refusal.period):
+                scope = budget.scope
+    if scope is None:
+        return name
+    if scope.kind is ScopeKind.SERVER:
+        return f"{name}, set for the server"
+    return f"{name}, set for the {scope.kind.value} <#{scope.id}>"
+
+
+def _rule(refusal: Refusal, rules: ChannelRules) -> str:
+    match refusal:
+        case QuotaReached():
+            return "pictures_per_hour" if refusal.hours == 1 else "pictures_per_day"
+        case BudgetReached():
+            return "daily_budget" if refusal.period == Period.DAY else "monthly_budget"
+        case ModelNotAllowed():
+            return "refused_models" if refusal.model in rules.refused_models else "allowed_models"
+        case _:
+            return _RULES.get(type(refusal), "")
 
 
 def made(job: Job, result: Result, posted: Posted, *, at: datetime) -> Generation:
@@ -69,6 +131,7 @@ def made(job: Job, result: Result, posted: Posted, *, at: datetime) -> Generatio
         seconds=result.seconds,
         cost=job.price,
         posted=posted,
+        after=job.after,
     )
 
 
@@ -83,3 +146,16 @@ def opened(generation: Generation) -> Review | None:
         opened_at=generation.made_at,
         expires_at=generation.made_at + REVIEW_WITHIN,
     )
+
+
+def deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[str, ...]:
+    """What a member should know of a model that Venice is about to take away."""
+    if facts.deprecation_warning is None and facts.deprecation_date is None:
+        return ()
+    when = f" on {facts.deprecation_date:%Y-%m-%d}" if facts.deprecation_date else " soon"
+    instead = (
+        f" `{facts.deprecation_replacement}` takes its place."
+        if facts.deprecation_replacement
+        else ""
+    )
+    return (f"`{spec.id}` goes away{when}.{instead}",)

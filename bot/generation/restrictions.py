@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.domain.rules import Quality
-from bot.errors import Problem
+from bot.errors import OptionsRefused, Problem
 from bot.venice import matching, sizing
 from bot.venice.models import SizeKind
 
@@ -116,3 +117,16 @@ def _web_search(options: ImagineOptions, rules: ChannelRules) -> Iterator[Proble
             takes="the rules here do not allow web search",
             nearest={"enable_web_search": None},
         )
+
+
+def unknown_model(name: str, ids: Sequence[str]) -> OptionsRefused:
+    """The refusal of a model that there is none of, with the nearest of those that paint here."""
+    close = get_close_matches(name.lower(), ids, n=1, cutoff=0.3) or list(ids[:1])
+    changes = {"model": close[0]} if close else None
+    problem = Problem(
+        field="model",
+        given=name,
+        takes="it is none of the models that I can paint with at the moment",
+        nearest=changes,
+    )
+    return OptionsRefused((problem,), changes)

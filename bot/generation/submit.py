@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.destination import ChannelKind, Destination, Rating
+from bot.domain.presets import NOTHING
 from bot.errors import (
     ModelNotAllowed,
     ModelNotHere,
     NoDesk,
     OptionsRefused,
     PermissionsMissing,
-    Problem,
     RatingChanged,
+    StoreError,
+    WordsRefused,
 )
-from bot.generation.restrictions import filled_in, narrowed, problems
+from bot.generation.defaults import Filled, Place, fill, left_out_for
+from bot.generation.references import counted
+from bot.generation.restrictions import filled_in, narrowed, problems, unknown_model
 from bot.policy.quota import Limits, limits_of
 from bot.policy.rating import effective_safe_mode, rate, rate_all
 from bot.venice import sizing
@@ -27,9 +30,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
     from random import Random
+    from uuid import UUID
 
     from bot.domain.job import Reply
     from bot.domain.options import ImagineOptions
+    from bot.domain.reference import Reference
     from bot.domain.rules import ChannelRules
     from bot.generation.house import House
     from bot.policy.rating import SafeMode
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from bot.venice.models import ModelSpec
 
 _LARGEST_SEED = 999_999_999
+_NOT_THESE_WORDS = "it has words that are not allowed here"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +51,8 @@ class Asked:
 
     `role_ids` are the member's roles in the server, `timed_out_until` the end of their time-out on
     Discord, `missing_permissions` those, by Discord's names, that the bot would need there and lacks.
+    `after` is the job whose picture this one is made from, `notes` are sentences about how. `references`
+    are pictures to paint in the style of.
     """
 
     options: ImagineOptions
@@ -54,6 +62,9 @@ class Asked:
     role_ids: tuple[int, ...] = ()
     timed_out_until: datetime | None = None
     missing_permissions: tuple[str, ...] = ()
+    after: UUID | None = None
+    notes: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +72,7 @@ class Admission:
     """What the gate let through: complete options, and what was decided about them.
 
     `places` are all that the pictures are shown in: the destination, and before it the moderators' desk.
+    `filled` are sentences about options that were filled in or left out.
     """
 
     options: ImagineOptions
@@ -70,7 +82,12 @@ class Admission:
     safe_mode: SafeMode
     price: Decimal
     limits: Limits
-    notes: tuple[str, ...]
+    filled: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the member should read with the pictures."""
+        return (*overruled_notes(self.safe_mode, self.places[-1]), *self.filled)
 
 
 class Gate:
@@ -102,9 +119,11 @@ class Gate:
         if asked.missing_permissions:
             raise PermissionsMissing(asked.missing_permissions)
         self._house.check_time_out(asked.timed_out_until, now)
-        return await self.decide(
-            asked.options, asked.destination, asked.member_id, now=now, role_ids=asked.role_ids
+        options, notes = counted(asked.options, asked.references)
+        admission = await self.decide(
+            options, asked.destination, asked.member_id, now=now, role_ids=asked.role_ids
         )
+        return replace(admission, filled=(*notes, *admission.filled))
 
     async def decide(
         self,
@@ -143,8 +162,38 @@ class Gate:
             safe_mode=safe_mode,
             price=price(options, spec),
             limits=limits_of(rules, role_ids),
-            notes=(*overruled_notes(safe_mode, destination), *filled),
+            filled=filled,
         )
+
+    async def fill(
+        self, options: ImagineOptions, defaults: ImagineOptions, destination: Destination
+    ) -> Filled:
+        """Fill in what was left out by a member's defaults, as far as they would pass this gate.
+
+        Raises `StoreError` when the rules can't be read.
+        """
+        rules = await self._house.rules_of(destination)
+        notes: tuple[str, ...] = ()
+        if defaults.negative_prompt is not None and options.negative_prompt is None:
+            alone = NOTHING.changed({"negative_prompt": defaults.negative_prompt})
+            try:
+                await self._house.check_words(destination, rules, alone)
+            except WordsRefused:
+                defaults = defaults.changed({"negative_prompt": None})
+                notes = (left_out_for(("negative_prompt",), _NOT_THESE_WORDS),)
+        try:
+            rating = rate_all(await self.places(destination, rules))
+        except NoDesk:
+            # Nothing is painted here, and whoever asks is told so.
+            return Filled(options=options)
+        catalog = self._catalog()
+        place = Place(
+            choose=lambda tried: self._spec(catalog, tried, rules, rating),
+            rules=rules,
+            styles=catalog.styles,
+        )
+        filled = fill(options, defaults, place)
+        return replace(filled, notes=(*notes, *filled.notes))
 
     async def places(
         self, destination: Destination, rules: ChannelRules
@@ -177,6 +226,18 @@ class Gate:
         """The rules that hold in a destination now."""
         return await self._house.rules_of(destination)
 
+    async def sayable(
+        self, destination: Destination, rules: ChannelRules, text: str | None
+    ) -> str | None:
+        """A text that Venice wrote, if its words are allowed there; None otherwise, and in doubt."""
+        if not text:
+            return None
+        try:
+            await self._house.check_words(destination, rules, NOTHING.changed({"prompt": text}))
+        except (WordsRefused, StoreError):
+            return None
+        return text
+
     async def models(self, destination: Destination) -> tuple[ModelSpec, ...]:
         """The models that may paint in a destination, as far as the rules leave them."""
         rules = await self._house.rules_of(destination)
@@ -198,17 +259,24 @@ class Gate:
         safe = rating is Rating.SAFE
         if spec is not None and not (safe and spec.uncensored):
             narrow = narrowed(spec, rules)
-            if narrow is not None:
+            if narrow is not None and (options.model is not None or _takes_all(spec, options)):
                 return spec, narrow
         here = list(self._here(catalog, rules, rating))
-        if options.model is None and here and (first := catalog.get(here[0].id)) is not None:
-            return first, here[0]
+        if options.model is None and here:
+            narrow = next((each for each in here if _takes_all(each, options)), here[0])
+            if (first := catalog.get(narrow.id)) is not None:
+                return first, narrow
         if spec is None:
-            raise _unknown_model(name, here)
+            raise unknown_model(name, [each.id for each in here])
         alternatives = tuple(each.id for each in here)
         if safe and spec.uncensored:
             raise ModelNotHere(spec.id, alternatives)
         raise ModelNotAllowed(spec.id, alternatives)
+
+
+def _takes_all(spec: ModelSpec, options: ImagineOptions) -> bool:
+    """Whether a model that nobody chose can paint in the style of as many pictures as there are."""
+    return (options.style_references or 0) <= spec.max_style_references
 
 
 def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[str, ...]:
@@ -216,16 +284,3 @@ def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[str,
     if not safe_mode.overruled:
         return ()
     return (f"Safe mode stayed on. {safe_mode.sentence(destination.name)}",)
-
-
-def _unknown_model(name: str, here: list[ModelSpec]) -> OptionsRefused:
-    ids = [spec.id for spec in here]
-    close = get_close_matches(name.lower(), ids, n=1, cutoff=0.3) or ids[:1]
-    changes = {"model": close[0]} if close else None
-    problem = Problem(
-        field="model",
-        given=name,
-        takes="it is none of the models that I can paint with at the moment",
-        nearest=changes,
-    )
-    return OptionsRefused((problem,), changes)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from dataclasses import replace
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -17,6 +18,7 @@ from bot.errors import (
     DeliveryError,
     GondolaError,
     NoDesk,
+    NotChecked,
     RatingChanged,
     Refusal,
     StoreError,
@@ -24,7 +26,9 @@ from bot.errors import (
 )
 from bot.generation.budget import expected_bytes
 from bot.generation.delivery import Result
-from bot.generation.recording import made, opened
+from bot.generation.patience import patiently, told_already
+from bot.generation.recording import deprecation_notes, made, opened
+from bot.generation.references import references_of
 from bot.generation.submit import overruled_notes
 from bot.policy.rating import rate_all
 from bot.policy.retry import Retry, decide
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from bot.domain.destination import Destination
     from bot.domain.generation import Posted
     from bot.domain.job import Job
+    from bot.domain.reference import Reference
     from bot.generation.budget import ByteBudget, Share
     from bot.generation.delivery import Delivery, Desk
     from bot.generation.estimate import Estimator
@@ -45,13 +50,9 @@ if TYPE_CHECKING:
     from bot.generation.throttle import Throttle
     from bot.store.protocols import JobRepository
     from bot.venice.client import VeniceClient
-    from bot.venice.models import AnswerFacts, GeneratedImages, GenerateImageRequest, ModelSpec
+    from bot.venice.models import GeneratedImages, GenerateImageRequest, ModelSpec
 
-T = TypeVar("T")
 _log = structlog.get_logger(__name__)
-
-_RECORD_PAUSES = (0.5, 1, 2, 4, 8, 16, 32)
-"""Seconds between the tries to write down an end: the member has been told it, so it is worth a minute."""
 
 
 class Worker:
@@ -118,21 +119,26 @@ class Worker:
         _log.info("job ended", job=str(job.id), state=state.value, reason=reason)
         if isinstance(error, Cancelled):
             # Written down first: after a crash in between, nobody pays for what was taken back.
-            await self._persist(lambda: self._end(job, state, error))
+            await self._end(job, state, error)
             await self._delivery.tell(job, error)
             return state
         try:
             await self._delivery.tell(job, error)
         finally:
-            await self._persist(lambda: self._end(job, state, error))
+            with told_already(job):
+                await self._end(job, state, error)
         return state
 
     async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
         """Send a job until it is answered; the answer's bytes stay in the budget until the stack closes."""
         attempt = 1
         while True:
-            ready, spec, share = await self._prepare(job, stack, first_time=attempt == 1)
-            request, notes = sizing.build_request(ready.options, spec, safe_mode=ready.safe_mode)
+            ready, spec, references, share = await self._prepare(
+                job, stack, first_time=attempt == 1
+            )
+            request, notes = sizing.build_request(
+                ready.options, spec, safe_mode=ready.safe_mode, references=references
+            )
             started = monotonic()
             try:
                 images = await self._send(request)
@@ -149,7 +155,7 @@ class Worker:
 
     async def _prepare(
         self, job: Job, stack: AsyncExitStack, *, first_time: bool
-    ) -> tuple[Job, ModelSpec, Share]:
+    ) -> tuple[Job, ModelSpec, tuple[Reference, ...], Share]:
         """Get all that sending needs; on return the turn is held, and the job is written down as painting.
 
         The first time the turn has been taken already.
@@ -166,13 +172,14 @@ class Worker:
                 await self._throttle.take()
                 turn_taken = True
             ready, spec = await self._recheck(job)
+            references = await references_of(job, self._jobs, self._delivery)
             if not (first_time and job.state is JobState.PAINTING):
                 await self._jobs.advance(job.id, JobState.PAINTING, at=self._now())
         except BaseException:
             if turn_taken:
                 self._throttle.unused()
             raise
-        return ready, spec, share
+        return ready, spec, references, share
 
     async def _send(self, request: GenerateImageRequest) -> GeneratedImages:
         """Send one request in the turn that was taken, and end the turn."""
@@ -218,10 +225,18 @@ class Worker:
             decided = await self._decide(job, destination)
         # A job that was accepted with safe mode on keeps it on, whatever was decided since.
         on = decided.safe_mode.on or job.safe_mode
-        notes = job.notes
+        notes = (*job.notes, *decided.filled)
         if on and not job.safe_mode:
             notes += overruled_notes(replace(decided.safe_mode, overruled=True), destination)
-        return replace(job, destination=destination, safe_mode=on, notes=notes), decided.spec
+        ready = replace(
+            job,
+            destination=destination,
+            options=decided.options,
+            safe_mode=on,
+            price=decided.price,
+            notes=notes,
+        )
+        return ready, decided.spec
 
     async def _decide(self, job: Job, destination: Destination) -> Admission:
         return await self._gate.decide(job.options, destination, job.member_id, now=self._now())
@@ -230,12 +245,16 @@ class Worker:
         self, job: Job, spec: ModelSpec, images: GeneratedImages, seconds: float
     ) -> Result:
         """Compute the rating again, and let through only what the destination may show now."""
-        unrestricted = spec.uncensored or not job.safe_mode or images.facts.blurred
+        facts = images.facts
+        unrestricted = spec.uncensored or not job.safe_mode or facts.blurred
         destination = job.destination
         if unrestricted:
             destination = await self._delivery.look(destination)
-        # It is paid: a database that is away for a moment must not lose it.
-        rules = await self._persist(lambda: self._gate.rules_of(destination))
+        try:
+            # It is paid: a database that is away for a moment must not lose it.
+            rules = await patiently(partial(self._gate.rules_of, destination), self._sleep)
+        except StoreError as error:
+            raise NotChecked from error
         try:
             places = await self._gate.places(destination, rules)
         except NoDesk as error:
@@ -243,7 +262,7 @@ class Worker:
         rating = rate_all(places)
         if rating is Rating.SAFE and (spec.uncensored or not job.safe_mode):
             raise RatingChanged
-        if rating is Rating.SAFE and images.facts.blurred:
+        if rating is Rating.SAFE and facts.blurred:
             raise BlurredInSafeChannel
         return Result(
             pictures=images.pictures,
@@ -251,43 +270,28 @@ class Worker:
             rating=rating,
             seconds=seconds,
             unrestricted=unrestricted,
-            blurred=images.facts.blurred,
+            blurred=facts.blurred,
             spoiler=rules.spoiler,
             desk=places[0].channel_id if len(places) > 1 else None,
-            notes=_deprecation_notes(spec, images.facts),
+            notes=deprecation_notes(spec, facts),
+            enhanced_prompt=await self._gate.sayable(destination, rules, facts.enhanced_prompt),
         )
 
     async def _record(self, job: Job, result: Result, posted: Posted) -> None:
         generation = made(job, result, posted, at=self._now())
         review = None if result.desk is None else opened(generation)
-        await self._persist(lambda: self._jobs.finish(generation, review))
+        # A review that is not written down can't be decided: then its member is told so.
+        with told_already(job) if review is None else nullcontext():
+            await patiently(partial(self._jobs.finish, generation, review), self._sleep)
         _log.debug("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
 
     async def _end(self, job: Job, state: JobState, error: GondolaError) -> None:
-        reason = type(error).__name__
-        await self._jobs.end(
-            job, state, at=self._now(), reason=reason, may_have_cost=error.may_have_cost
+        end = partial(
+            self._jobs.end,
+            job,
+            state,
+            at=self._now(),
+            reason=type(error).__name__,
+            may_have_cost=error.may_have_cost,
         )
-
-    async def _persist(self, use: Callable[[], Awaitable[T]]) -> T:
-        """Use the database for what can't be taken back any more, with patience while it is away."""
-        for pause in _RECORD_PAUSES:
-            try:
-                return await use()
-            except StoreError:
-                _log.warning("the database is away, trying again", after=pause)
-                await self._sleep(pause)
-        return await use()
-
-
-def _deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[str, ...]:
-    """What a member should know of a model that Venice is about to take away."""
-    if facts.deprecation_warning is None and facts.deprecation_date is None:
-        return ()
-    when = f" on {facts.deprecation_date:%Y-%m-%d}" if facts.deprecation_date else " soon"
-    instead = (
-        f" `{facts.deprecation_replacement}` takes its place."
-        if facts.deprecation_replacement
-        else ""
-    )
-    return (f"`{spec.id}` goes away{when}.{instead}",)
+        await patiently(end, self._sleep)

@@ -47,18 +47,36 @@ class Chores:
     async def run(self) -> None:
         """Do the chores until cancelled; one that fails is logged, and done again the next time."""
         while True:
+            # As a task of its own: what nobody foresaw ends this round, and not all that are to come.
+            once = asyncio.create_task(self.once())
             try:
-                await self.once()
-            except GondolaError as error:
-                _log.warning("a chore has to wait", reason=type(error).__name__)
+                await asyncio.wait({once})
+            finally:
+                once.cancel()
+            _look_into(once)
             await asyncio.sleep(_EVERY)
 
     async def once(self) -> None:
-        """Do what is due now."""
-        await self._reviews.run()
+        """Do what is due now; trouble with the reviews does not keep old prompts."""
+        try:
+            await self._reviews.run()
+        finally:
+            await self._tidy()
+
+    async def _tidy(self) -> None:
         now = self._now()
-        if self._tidied_at is None or now - self._tidied_at >= _TIDY_EVERY:
-            changed = await self._privacy.tidy(at=now, prompts_before=now - self._keep_prompts)
-            self._tidied_at = now
-            if changed:
-                _log.info("old prompts are blanked", rows=changed)
+        if self._tidied_at is not None and now - self._tidied_at < _TIDY_EVERY:
+            return
+        changed = await self._privacy.tidy(at=now, prompts_before=now - self._keep_prompts)
+        self._tidied_at = now
+        if changed:
+            _log.info("old prompts are blanked", rows=changed)
+
+
+def _look_into(done: asyncio.Task[None]) -> None:
+    """Log why a round of chores did not end well."""
+    error = done.exception()
+    if isinstance(error, GondolaError):
+        _log.warning("a chore has to wait", reason=type(error).__name__)
+    elif error is not None:
+        _log.error("a chore broke", exc_info=error)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.domain.record import BY_ITSELF
-from bot.domain.review import Review, ReviewState
+from bot.domain.review import ReviewState
 from bot.errors import (
     DecidedAlready,
     DeliveryError,
+    GondolaError,
     NotApproved,
     NothingToDecide,
     ReviewExpired,
+    StoreError,
     Withheld,
 )
 from bot.generation.delivery import Result
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from bot.domain.generation import Generation
+    from bot.domain.destination import Rating
+    from bot.domain.generation import Generation, Posted
     from bot.domain.job import Job
+    from bot.domain.review import Review
     from bot.generation.delivery import Delivery, Desk
     from bot.generation.submit import Gate
     from bot.store.protocols import GenerationRepository, JobRepository, ReviewRepository
@@ -34,8 +39,21 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Shown:
+    """An approved result stands where it was asked for."""
+
+    posted: Posted
+    rating: Rating
+
+
 class Reviews:
-    """Carries out what moderators decide: exactly one decision a result, and one end for its member."""
+    """Carries out what moderators decide: exactly one decision a result, and one end for its member.
+
+    What could not be written down, because the database went away in between, is kept in mind until `run`
+    has done so: nothing is posted or told again for it. After a crash, `run` posts and tells what an
+    earlier run only decided.
+    """
 
     def __init__(
         self,
@@ -55,7 +73,19 @@ class Reviews:
         self._delivery = delivery
         self._desk = desk
         self._now = now
-        self._publishing: Counter[UUID] = Counter()
+        self._at_work: Counter[UUID] = Counter()
+        self._outcomes: dict[UUID, _Shown | Withheld | DeliveryError] = {}
+        self._told: set[UUID] = set()
+        # An earlier run may have stopped between a decision and telling it.
+        self._some_untold = True
+
+    async def check_open(self, job_id: UUID) -> None:
+        """Raise `DecidedAlready` or `NothingToDecide` unless a result still waits for a decision."""
+        review = await self._reviews.get(job_id)
+        if review is None:
+            raise NothingToDecide
+        if review.state is not ReviewState.PENDING:
+            raise _decided(review)
 
     async def approve(self, job_id: UUID, *, by: int) -> Withheld | DeliveryError | None:
         """Post a result where it was asked for, unless that may not show it any more.
@@ -64,65 +94,142 @@ class Reviews:
         """
         # Claimed before it is written down, or `run` could post it at the same time.
         with self._claimed(job_id):
-            job = await self._decide(job_id, ReviewState.APPROVED, by=by)
+            job, _ = await self._decide(job_id, ReviewState.APPROVED, by=by)
             return await self._publish(job)
 
     async def reject(self, job_id: UUID, *, by: int, reason: str = "") -> Job:
         """Never post a result, and tell its member why; raises as `approve` does."""
-        job = await self._decide(job_id, ReviewState.REJECTED, by=by, reason=reason)
-        await self._delivery.tell(job, NotApproved(reason))
-        await self._show_end(job)
+        with self._claimed(job_id):
+            job, review = await self._decide(job_id, ReviewState.REJECTED, by=by, reason=reason)
+            await self._turn_away(job, review)
         return job
 
     async def run(self) -> None:
-        """Let what nobody decided in time expire, and post what was approved before a crash."""
+        """Let what nobody decided in time expire, and end what was decided and not carried out.
+
+        One that can't be ended now is logged and does not keep the others from their end.
+        """
+        if self._some_untold:
+            await self._tell_late()
         for review in await self._reviews.overdue(self._now()):
-            await self._expire(review)
+            with _left_for_later(review):
+                await self._expire(review)
         for review in await self._reviews.approved():
-            job = await self._jobs.get(review.job_id)
-            if job is not None and job.id not in self._publishing:
-                with self._claimed(job.id):
-                    await self._publish(job)
+            with _left_for_later(review):
+                await self._resume(review)
 
     @contextmanager
     def _claimed(self, job_id: UUID) -> Iterator[None]:
-        self._publishing[job_id] += 1
+        self._at_work[job_id] += 1
         try:
             yield
         finally:
-            self._publishing[job_id] -= 1
-            if not self._publishing[job_id]:
-                del self._publishing[job_id]
+            self._at_work[job_id] -= 1
+            if not self._at_work[job_id]:
+                del self._at_work[job_id]
 
     async def _decide(
         self, job_id: UUID, state: ReviewState, *, by: int | None, reason: str = ""
-    ) -> Job:
+    ) -> tuple[Job, Review]:
         job = await self._jobs.get(job_id)
         review = await self._reviews.get(job_id)
         if job is None or review is None:
             raise NothingToDecide
-        if not await self._reviews.decide(job, state, by=by, at=self._now(), reason=reason):
-            decided = await self._reviews.get(job_id) or review
-            raise DecidedAlready(state=decided.state.value, by=decided.decided_by or BY_ITSELF)
+        now = self._now()
+        wanted = replace(review, state=state, decided_by=by, decided_at=now, reason=reason)
+        try:
+            won = await self._reviews.decide(job, state, by=by, at=now, reason=reason)
+        except StoreError:
+            # It may have been committed, and only the answer was lost: `run` will see.
+            self._some_untold = True
+            raise
+        if not won:
+            review = await self._reviews.get(job_id) or review
+            if review.state is not ReviewState.APPROVED:
+                # Whoever pressed still had the buttons: perhaps the bot stopped before it took them away.
+                await self._desk.close(review)
+            raise _decided(review)
         _log.info("a review was decided", job=str(job_id), state=state.value)
-        return job
+        return job, wanted
+
+    async def _turn_away(self, job: Job, review: Review) -> None:
+        """Tell the member, once, that nothing is posted, and then moderators."""
+        if job.id not in self._told:
+            expired = review.state is ReviewState.EXPIRED
+            await self._delivery.tell(
+                job, ReviewExpired() if expired else NotApproved(review.reason)
+            )
+            self._told.add(job.id)
+        await self._desk.close(review)
+        try:
+            await self._reviews.told(job.id)
+        except StoreError:
+            _log.warning("it is not written down that a member knows", job=str(job.id))
+            self._some_untold = True
+        else:
+            self._told.discard(job.id)
+
+    async def _tell_late(self) -> None:
+        """Tell those who may not know yet that nothing is posted."""
+        self._some_untold = False
+        try:
+            for review in await self._reviews.untold():
+                if review.job_id not in self._at_work:
+                    with self._claimed(review.job_id):
+                        job = await self._jobs.get(review.job_id)
+                        # Kept until its member knows: they may have been told just now.
+                        if job is not None and job.reply.token:
+                            await self._turn_away(job, review)
+        except StoreError:
+            self._some_untold = True
+            raise
+
+    async def _expire(self, review: Review) -> None:
+        with self._claimed(review.job_id):
+            try:
+                job, expired = await self._decide(review.job_id, ReviewState.EXPIRED, by=None)
+            except DecidedAlready:
+                return
+            await self._turn_away(job, expired)
+
+    async def _resume(self, review: Review) -> None:
+        job = await self._jobs.get(review.job_id)
+        # Without a pause between the look and the claim, nobody else gets in between.
+        if job is not None and job.id not in self._at_work:
+            with self._claimed(job.id):
+                await self._publish(job)
 
     async def _publish(self, job: Job) -> Withheld | DeliveryError | None:
-        failure = None
-        try:
-            await self._post(job)
-        except (Withheld, DeliveryError) as error:
-            failure = error
-            await self._reviews.withhold(job, at=self._now(), reason=type(error).__name__)
-            await self._delivery.tell(job, error)
-        await self._show_end(job)
+        """Bring an approved result to its end, once: posted, or withheld and its member told."""
+        review = await self._reviews.get(job.id)
+        if review is None or review.state is not ReviewState.APPROVED:
+            # Somebody else ended it after it was seen to be approved.
+            return None
+        outcome = self._outcomes.get(job.id)
+        if outcome is None:
+            outcome = self._outcomes[job.id] = await self._carry_out(job, review)
+        if isinstance(outcome, _Shown):
+            state, failure = ReviewState.PUBLISHED, None
+            await self._reviews.publish(job, outcome.posted, outcome.rating, at=self._now())
+        else:
+            state, failure = ReviewState.WITHHELD, outcome
+            reason = type(outcome).__name__
+            await self._reviews.withhold(job, at=self._now(), reason=reason)
+        del self._outcomes[job.id]
+        await self._desk.close(replace(review, state=state))
         return failure
 
-    async def _post(self, job: Job) -> None:
+    async def _carry_out(self, job: Job, review: Review) -> _Shown | Withheld | DeliveryError:
+        try:
+            return await self._post(job, review)
+        except (Withheld, DeliveryError) as error:
+            await self._delivery.tell(job, error)
+            return error
+
+    async def _post(self, job: Job, review: Review) -> _Shown:
         generation = await self._generations.get(job.id)
-        review = await self._reviews.get(job.id)
-        if generation is None or review is None:
-            raise DeliveryError("there is no record of the picture")
+        if generation is None or generation.removed_at is not None:
+            raise DeliveryError("there is no record of the picture any more")
         pictures = await self._desk.pictures(review.desk)
         # After the download, so that nothing changes unseen while it takes its time.
         rating = await self._gate.check_shown(job.destination, unrestricted=generation.unrestricted)
@@ -136,21 +243,19 @@ class Reviews:
             blurred=_blurred(generation),
             spoiler=rules.spoiler,
         )
-        posted = await self._delivery.publish(job, result)
-        await self._reviews.publish(job, posted, rating, at=self._now())
+        return _Shown(posted=await self._delivery.publish(job, result), rating=rating)
 
-    async def _expire(self, review: Review) -> None:
-        try:
-            job = await self._decide(review.job_id, ReviewState.EXPIRED, by=None)
-        except DecidedAlready:
-            return
-        await self._delivery.tell(job, ReviewExpired())
-        await self._show_end(job)
 
-    async def _show_end(self, job: Job) -> None:
-        review = await self._reviews.get(job.id)
-        if review is not None and review.state is not ReviewState.APPROVED:
-            await self._desk.close(review)
+@contextmanager
+def _left_for_later(review: Review) -> Iterator[None]:
+    try:
+        yield
+    except GondolaError as error:
+        _log.warning("a review has to wait", job=str(review.job_id), reason=type(error).__name__)
+
+
+def _decided(review: Review) -> DecidedAlready:
+    return DecidedAlready(state=review.state.value, by=review.decided_by or BY_ITSELF)
 
 
 def _blurred(generation: Generation) -> bool:

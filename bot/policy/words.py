@@ -106,8 +106,13 @@ def read_list(text: str) -> tuple[tuple[Entry, ...], tuple[LineProblem, ...]]:
         except WordEntryRefused as refused:
             problems.append(LineProblem(number, refused.sentence))
         else:
-            entries.setdefault(pattern(entry), entry)
+            entries.setdefault(identity(entry), entry)
     return tuple(entries.values()), tuple(problems)
+
+
+def identity(entry: Entry) -> str:
+    """What an entry has in common with those that are only spelled differently, and with no others."""
+    return pattern(entry)
 
 
 def write_list(entries: Iterable[Entry]) -> str:

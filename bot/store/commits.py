@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _log = structlog.stdlib.get_logger(__name__)
 _LARGEST_BATCH = 256
+_TRIES = 5
+"""How often a transaction is begun that PostgreSQL ended for the sake of another."""
+_DEADLOCK = "40P01"
+"""PostgreSQL's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,12 @@ class GroupCommit:
             batch.append(write)
         return [each for each in batch if not each.answer.done()]
 
-    def _commit(self, batch: list[_Write]) -> _Outcomes:
+    def _commit(self, batch: list[_Write], *, tries: int = _TRIES) -> _Outcomes:
         try:
             return self._transaction(batch)
         except Exception as error:  # noqa: BLE001  - every caller gets its error
+            if len(batch) == 1 and tries > 1 and _deadlocked(error):
+                return self._commit(batch, tries=tries - 1)
             if len(batch) == 1 or _away(error):
                 return [_Failed(translated(error))] * len(batch)
         return [outcome for write in batch for outcome in self._commit([write])]
@@ -153,6 +159,11 @@ def _settle(batch: list[_Write], outcomes: _Outcomes) -> None:
 def _away(error: Exception) -> bool:
     """Whether the connection is gone, so that trying each statement alone would not help."""
     return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _deadlocked(error: Exception) -> bool:
+    """Whether two transactions waited for one another, and this one was rolled back."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == _DEADLOCK
 
 
 def translated(error: Exception) -> Exception:

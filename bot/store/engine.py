@@ -16,7 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 from bot.store.commits import GroupCommit, translated
+from bot.store.defaults import Defaults
 from bot.store.drivers import open_engine
+from bot.store.favourites import Favourites
 from bot.store.generations import Generations
 from bot.store.jobs import Jobs
 from bot.store.log import Log
@@ -24,6 +26,7 @@ from bot.store.meta import Meta
 from bot.store.migrations import upgrade
 from bot.store.mutes import Mutes
 from bot.store.offers import Offers
+from bot.store.presets import Presets
 from bot.store.privacy import Privacy
 from bot.store.reports import Reports
 from bot.store.reviews import Reviews
@@ -58,11 +61,14 @@ class Database:
         self.mutes = Mutes(self)
         self.jobs = Jobs(self)
         self.generations = Generations(self)
+        self.favourites = Favourites(self)
         self.reviews = Reviews(self)
         self.reports = Reports(self)
         self.log = Log(self)
         self.privacy = Privacy(self)
         self.offers = Offers(self)
+        self.defaults = Defaults(self)
+        self.presets = Presets(self)
         self.meta = Meta(self)
 
     @classmethod

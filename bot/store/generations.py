@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
-from bot.domain.destination import Rating
-from bot.domain.generation import Generation, Posted
 from bot.domain.record import LogEntry, LogKind
+from bot.store.generation_rows import ANY, OF_JOB, first, in_place, part
+from bot.store.lineage import family
 from bot.store.log import record
 from bot.store.tables import generations, jobs, reviews
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
     from sqlalchemy import Select
-    from sqlalchemy.engine import Connection, RowMapping
+    from sqlalchemy.engine import Connection
 
+    from bot.domain.destination import Rating
+    from bot.domain.generation import Generation, Part, Posted
     from bot.domain.review import Review
     from bot.store.access import Access
 
 _ADD = insert(generations)
 _OPEN_REVIEW = insert(reviews)
-_ANY = select(
-    generations,
-    jobs.c.member_id,
-    jobs.c.guild_id,
-    jobs.c.options,
-    jobs.c.channel_id.label("asked_in"),
-).join(jobs, generations.c.job_id == jobs.c.id)
-_OF_JOB = _ANY.where(generations.c.job_id == bindparam("wanted"))
-_OF_MESSAGE = _ANY.where(generations.c.message_id == bindparam("wanted"))
+_OF_MESSAGE = ANY.where(generations.c.message_id == bindparam("wanted"))
+_LATEST = (
+    ANY.where(jobs.c.member_id == bindparam("who"), jobs.c.channel_id == bindparam("channel"))
+    .order_by(jobs.c.created_at.desc(), jobs.c.id)
+    .limit(1)
+)
+_OF_MEMBER = ANY.where(jobs.c.member_id == bindparam("who")).order_by(
+    jobs.c.created_at.desc(), jobs.c.id
+)
+_COUNT_OF_MEMBER = (
+    select(func.count())
+    .select_from(generations.join(jobs, generations.c.job_id == jobs.c.id))
+    .where(jobs.c.member_id == bindparam("who"))
+)
 _MOVE = (
     update(generations)
     .where(generations.c.job_id == bindparam("job"))
@@ -77,11 +85,42 @@ class Generations:
 
     async def get(self, job_id: UUID) -> Generation | None:
         """What a job made; None when it made nothing."""
-        return await self._one(_OF_JOB, job_id)
+        return await self._one(OF_JOB, job_id)
 
     async def of_message(self, message_id: int) -> Generation | None:
         """What a message shows; None when it shows nothing of ours."""
         return await self._one(_OF_MESSAGE, message_id)
+
+    async def latest(self, member_id: int, channel_id: int) -> Generation | None:
+        """The newest that a member asked for in a channel; None when there is none."""
+        which = {"who": member_id, "channel": channel_id}
+        return await self._access.read(lambda connection: first(connection, _LATEST, which))
+
+    async def of_member(
+        self, member_id: int, guild_id: int | None, *, skip: int, most: int
+    ) -> Part:
+        """What a member had made in a server, or with None outside of servers, the newest first."""
+        who = {"who": member_id}
+        here = in_place(guild_id)
+
+        def statements(connection: Connection) -> Part:
+            return part(
+                connection,
+                _OF_MEMBER.where(here),
+                _COUNT_OF_MEMBER.where(here),
+                who,
+                skip=skip,
+                most=most,
+            )
+
+        return await self._access.read(statements)
+
+    async def family(self, job_id: UUID, *, most: int) -> Sequence[Generation]:
+        """A picture with those that it was made from, the first of all first, and those made from it.
+
+        At most so many, the nearest; empty when the job made nothing.
+        """
+        return await self._access.read(lambda connection: family(connection, job_id, most))
 
     async def remove(self, generation: Generation, *, by: int, at: datetime, reason: str) -> bool:
         """Write down that it was taken away; False when it had been already."""
@@ -108,11 +147,8 @@ class Generations:
         return await self._access.write(statements)
 
     async def _one(self, statement: Select[Any], wanted: UUID | int) -> Generation | None:
-        def statements(connection: Connection) -> Generation | None:
-            row = connection.execute(statement, {"wanted": wanted}).mappings().first()
-            return None if row is None else _generation(row)
-
-        return await self._access.read(statements)
+        which = {"wanted": wanted}
+        return await self._access.read(lambda connection: first(connection, statement, which))
 
 
 def move(connection: Connection, job_id: UUID, posted: Posted, rating: Rating) -> None:
@@ -144,27 +180,6 @@ def _row(generation: Generation) -> dict[str, Any]:
         "message_id": generation.posted.message_id,
         "removed_at": generation.removed_at,
     }
-
-
-def _generation(row: RowMapping) -> Generation:
-    return Generation(
-        job_id=row["job_id"],
-        made_at=row["made_at"],
-        member_id=row["member_id"],
-        guild_id=row["guild_id"],
-        asked_in=row["asked_in"],
-        options=row["options"],
-        safe_mode=row["safe_mode"],
-        unrestricted=row["unrestricted"],
-        rating=Rating(row["rating"]),
-        width=row["width"],
-        height=row["height"],
-        pictures=row["pictures"],
-        seconds=row["seconds"],
-        cost=row["cost"],
-        posted=Posted(channel_id=row["channel_id"], message_id=row["message_id"]),
-        removed_at=row["removed_at"],
-    )
 
 
 def _review_row(review: Review) -> dict[str, Any]:

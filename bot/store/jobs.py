@@ -14,6 +14,7 @@ from bot.policy.rating import rate
 from bot.store.generations import keep
 from bot.store.limits import exceeded, lock, spent
 from bot.store.log import record
+from bot.store.references import forget_references, keep_references, references_of
 from bot.store.tables import UNFINISHED, job_history, jobs
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, RowMapping
 
     from bot.domain.generation import Generation
+    from bot.domain.reference import Reference
     from bot.domain.review import Review
     from bot.domain.rules import Budget
     from bot.errors import Refusal
@@ -42,6 +44,14 @@ _ADVANCE = (
     .values(state=bindparam("to"), updated_at=bindparam("now"), reason=bindparam("why"))
 )
 _END = _ADVANCE.values(interaction_token="")
+_MADE: dict[str, Any] = {
+    "options": bindparam("painted"),
+    "counted_pictures": bindparam("made"),
+    "counted_cost": bindparam("paid"),
+}
+_SETTLE = _END.values(**_MADE)
+_SETTLE_FOR_REVIEW = _ADVANCE.values(**_MADE)
+"""The token is kept for the decision's sake, which may come while it still works."""
 _GIVE_BACK = _END.values(counted_pictures=0, counted_cost=Decimal(0))
 _UNFINISHED = select(jobs).where(UNFINISHED).order_by(jobs.c.created_at, jobs.c.id)
 _GET = select(jobs).where(jobs.c.id == bindparam("job_id"))
@@ -53,8 +63,10 @@ class Jobs:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    async def add(self, job: Job, limits: Limits | None = None) -> Refusal | None:
-        """Write down an accepted job and reserve what it costs, both or neither.
+    async def add(
+        self, job: Job, limits: Limits | None = None, references: Sequence[Reference] = ()
+    ) -> Refusal | None:
+        """Write down an accepted job with its pictures and reserve what it costs, all or nothing.
 
         Once this returns None, the job survives a crash. Where it would pass one of the limits, nothing is
         written and the answer is the refusal; of two that are added at once, only one can take the last.
@@ -71,6 +83,8 @@ class Jobs:
                 connection.execute(_TAKE_OUT, {"job_id": job.id})
                 return refusal
             connection.execute(_REMEMBER, entered)
+            if references:
+                keep_references(connection, job.id, references)
             return None
 
         return await self._access.write(statements)
@@ -109,25 +123,33 @@ class Jobs:
             moved = _move(connection, _END if may_have_cost else _GIVE_BACK, moving)
             if moved:
                 record(connection, entry)
+                forget_references(connection, job.id, job.options)
             return moved
 
         if not await self._access.write(statements):
             _log.warning("the job has ended already", job_id=str(job.id), state=str(state))
 
     async def finish(self, generation: Generation, review: Review | None = None) -> None:
-        """Write down what was delivered, or laid before moderators, and end its job: all or nothing."""
+        """Write down what was delivered, or laid before moderators, and end its job: all or nothing.
+
+        What the job asked for and reserved becomes what was made and paid.
+        """
         job_id = generation.job_id
         moving = {
             "job_id": job_id,
             "to": JobState.DELIVERED,
             "now": generation.made_at,
             "why": "" if review is None else "review",
+            "painted": generation.options,
+            "made": generation.pictures,
+            "paid": generation.cost,
         }
 
         def statements(connection: Connection) -> bool:
-            moved = _move(connection, _END, moving)
+            moved = _move(connection, _SETTLE if review is None else _SETTLE_FOR_REVIEW, moving)
             if moved:
                 keep(connection, generation, review)
+                forget_references(connection, job_id, generation.options)
             return moved
 
         if not await self._access.write(statements):
@@ -138,6 +160,10 @@ class Jobs:
         return await self._access.read(
             lambda connection: [_job(row) for row in connection.execute(_UNFINISHED).mappings()]
         )
+
+    async def references(self, job_id: UUID) -> Sequence[Reference]:
+        """The pictures that an unfinished job is painted in the style of, in their order."""
+        return await self._access.read(lambda connection: references_of(connection, job_id))
 
     async def get(self, job_id: UUID) -> Job | None:
         """A job, ended or not; None when there is none."""
@@ -186,6 +212,7 @@ def _row(job: Job) -> dict[str, Any]:
         "counted_pictures": job.pictures,
         "counted_cost": job.price,
         "notes": job.notes,
+        "after_id": job.after,
         "application_id": job.reply.application_id,
         "interaction_id": job.reply.interaction_id,
         "interaction_token": job.reply.token,
@@ -214,4 +241,5 @@ def _job(row: RowMapping) -> Job:
         ),
         state=JobState(row["state"]),
         notes=row["notes"],
+        after=row["after_id"],
     )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, or_, select, text
 
 from bot.domain.rules import ScopeKind
-from bot.policy.quota import Painted, check_budget, check_jobs, check_pictures, period_start
+from bot.policy.quota import (
+    Painted,
+    check_budget,
+    check_jobs,
+    check_pictures,
+    longest,
+    period_start,
+    strictest,
+)
 from bot.store.tables import UNFINISHED, jobs
 
 if TYPE_CHECKING:
@@ -18,9 +26,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from bot.domain.job import Job
-    from bot.domain.rules import Budget, RuleScope
-    from bot.errors import Refusal
-    from bot.policy.quota import Limits
+    from bot.domain.rules import Budget
+    from bot.errors import BudgetReached, QuotaReached, Refusal
+    from bot.policy.quota import Limits, PictureLimit
 
 _LOCK = 0x604D0B
 """Who reserves on PostgreSQL holds this advisory lock until the commit; SQLite has one writer anyway."""
@@ -58,7 +66,6 @@ _SPENT = _by_kind(
         jobs.c.guild_id == bindparam("guild"), jobs.c.created_at >= bindparam("since")
     )
 )
-_SPENT_BY_OTHERS = {kind: statement.where(_OTHERS) for kind, statement in _SPENT.items()}
 
 
 def lock(connection: Connection) -> None:
@@ -68,41 +75,52 @@ def lock(connection: Connection) -> None:
 
 
 def exceeded(connection: Connection, job: Job, limits: Limits) -> Refusal | None:
-    """The first limit that a job would pass; the job itself, written down already, does not count."""
+    """What a job would pass, if anything; the job itself, written down already, does not count.
+
+    Where it would pass several limits, the answer is the one that holds longest.
+    """
     refusal: Refusal | None
-    now = job.created_at
-    who = {"member": job.member_id, "own": job.id}
     if limits.jobs is not None:
         scope = limits.jobs.scope
-        unfinished = connection.execute(_AT_ONCE[scope.kind], {**who, "place": scope.id})
+        who = {"member": job.member_id, "own": job.id, "place": scope.id}
+        unfinished = connection.execute(_AT_ONCE[scope.kind], who)
         if refusal := check_jobs(limits.jobs, unfinished.scalar_one()):
             return refusal
-    for limit in limits.pictures:
-        rows = connection.execute(
-            _PAINTED[limit.scope.kind],
-            {**who, "place": limit.scope.id, "since": now - limit.window},
-        )
-        painted = [Painted(at=at, pictures=pictures) for at, pictures in rows]
-        if refusal := check_pictures(limit, painted, job.pictures, now):
-            return refusal
-    for budget in limits.budgets:
-        others = spent(connection, budget, now, own={"own": job.id})
-        if refusal := check_budget(budget, others, job.price, now):
-            return refusal
-    return None
+    full = [refusal for each in limits.pictures if (refusal := _pictures(connection, job, each))]
+    if refusal := strictest(full):
+        return refusal
+    used_up = [refusal for each in limits.budgets if (refusal := _budget(connection, job, each))]
+    return longest(used_up)
 
 
-def spent(
-    connection: Connection, budget: Budget, now: datetime, own: dict[str, Any] | None = None
-) -> Decimal:
+def _pictures(connection: Connection, job: Job, limit: PictureLimit) -> QuotaReached | None:
+    now = job.created_at
+    rows = connection.execute(
+        _PAINTED[limit.scope.kind],
+        {
+            "member": job.member_id,
+            "own": job.id,
+            "place": limit.scope.id,
+            "since": now - limit.window,
+        },
+    )
+    painted = [Painted(at=at, pictures=pictures) for at, pictures in rows]
+    return check_pictures(limit, painted, job.pictures, now)
+
+
+def _budget(connection: Connection, job: Job, budget: Budget) -> BudgetReached | None:
+    # Its own price is in the sum; to leave out its row, the sum could not be had from the index alone.
+    others = spent(connection, budget, job.created_at) - job.price
+    return check_budget(budget, others, job.price, job.created_at)
+
+
+def spent(connection: Connection, budget: Budget, now: datetime) -> Decimal:
     """What counts towards a budget in the period of `now`, in US dollars."""
-    scope: RuleScope = budget.scope
+    scope = budget.scope
     found = {
         "guild": scope.guild_id,
         "place": scope.id,
         "since": period_start(budget.period, now),
-        **(own or {}),
     }
-    statements = _SPENT if own is None else _SPENT_BY_OTHERS
-    total: Decimal = connection.execute(statements[scope.kind], found).scalar_one()
+    total: Decimal = connection.execute(_SPENT[scope.kind], found).scalar_one()
     return total

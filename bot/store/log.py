@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, or_, select
@@ -10,7 +11,7 @@ from bot.domain.record import LogEntry, LogKind
 from bot.store.tables import jobs, log
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.engine import Connection, RowMapping
@@ -22,9 +23,10 @@ _ADD = insert(log)
 _SEARCH = (
     select(log, jobs.c.options)
     .select_from(log.outerjoin(jobs, log.c.job_id == jobs.c.id))
-    .order_by(log.c.id.desc())
     .limit(bindparam("most"))
 )
+_NEWEST = _SEARCH.order_by(log.c.id.desc())
+_NEXT_NEWER = _SEARCH.order_by(log.c.id)
 
 
 def record(connection: Connection, *entries: LogEntry) -> None:
@@ -44,13 +46,25 @@ class Log:
         await self._access.write(lambda connection: record(connection, entry))
 
     async def search(self, query: LogQuery, *, most: int) -> Sequence[LogEntry]:
-        """The newest rows that fit, newest first, at most so many; a job's prompt while it is kept."""
-        statement = _narrowed(_SEARCH, query)
-        return await self._access.read(
-            lambda connection: [
-                _entry(row) for row in connection.execute(statement, {"most": most}).mappings()
-            ]
-        )
+        """The newest rows that fit, newest first, at most so many; a job's prompt while it is kept.
+
+        With `after` they are those that follow it at once, newest first as well.
+        """
+        upwards = query.after is not None
+        statement = _narrowed(_NEXT_NEWER if upwards else _NEWEST, query)
+
+        def statements(connection: Connection) -> list[LogEntry]:
+            rows = connection.execute(statement, {"most": most}).mappings()
+            found = [_entry(row) for row in rows]
+            return found[::-1] if upwards else found
+
+        return await self._access.read(statements)
+
+    async def pages(self, query: LogQuery, *, size: int) -> AsyncIterator[Sequence[LogEntry]]:
+        """All rows that fit, newest first, so many at a time; what is added meanwhile is left out."""
+        while found := await self.search(query, most=size):
+            yield found
+            query = replace(query, before=found[-1].id)
 
 
 def _narrowed(statement: Select[Any], query: LogQuery) -> Select[Any]:
@@ -68,6 +82,8 @@ def _narrowed(statement: Select[Any], query: LogQuery) -> Select[Any]:
         statement = statement.where(log.c.at < query.until)
     if query.before is not None:
         statement = statement.where(log.c.id < query.before)
+    if query.after is not None:
+        statement = statement.where(log.c.id > query.after)
     return statement
 
 

@@ -77,17 +77,16 @@ class Mutes:
             guild_id=guild_id,
             member_id=member_id,
         )
-        muted = (await self.of_guild(guild_id)).get(member_id)
 
         def statements(connection: Connection) -> bool:
-            whom = {"guild": guild_id, "member": member_id}
-            lifted = connection.execute(_LIFT, whom).rowcount > 0
+            mute = _of_guild(connection, guild_id).get(member_id)
+            connection.execute(_LIFT, {"guild": guild_id, "member": member_id})
+            lifted = mute is not None and mute.holds(at)
             if lifted:
                 record(connection, entry)
             return lifted
 
-        lifted = await self._muted.change(guild_id, statements)
-        return lifted and (muted is None or muted.holds(at))
+        return await self._muted.change(guild_id, statements)
 
 
 def _of_guild(connection: Connection, guild_id: int) -> Mapping[int, Mute]:

@@ -40,7 +40,11 @@ class PerGuild(Generic[T]):
     async def change(self, guild_id: int, statements: Callable[[Connection], R]) -> R:
         """Run statements that change the value; it is read anew afterwards, also when they failed."""
         async with self._turn:
+            writing = asyncio.ensure_future(self._access.write(statements))
             try:
-                return await self._access.write(statements)
+                return await asyncio.shield(writing)
             finally:
+                # Who is cancelled keeps the turn until it is over: a read before the commit would be stale.
+                if not writing.done():
+                    await asyncio.wait({writing})
                 self._known.pop(guild_id, None)

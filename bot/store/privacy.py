@@ -6,22 +6,26 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-from sqlalchemy import bindparam, case, delete, exists, func, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, text, update
 
+from bot.domain.presets import OwnerKind
 from bot.domain.record import BY_ITSELF, LogEntry, LogKind
 from bot.domain.review import CaseState, ReviewState
+from bot.store.export import exported
 from bot.store.log import record
 from bot.store.tables import (
     KEPT,
     UNFINISHED,
     WITH_PROMPT,
     cases,
+    defaults,
+    favourites,
     forgotten,
     jobs,
     log,
     mutes,
     offers,
+    presets,
     reports,
     reviews,
 )
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import BindParameter, Select
+    from sqlalchemy import BindParameter, ColumnElement, Select, TextClause, Update
     from sqlalchemy.engine import Connection
 
     from bot.store.access import Access
@@ -39,41 +43,19 @@ if TYPE_CHECKING:
 COUNTS_FOR = timedelta(hours=24)
 """How long a picture may count towards a quota, and so needs its person."""
 _BATCH = 500
-"""Jobs that are changed in one transaction, so that nobody waits long for theirs."""
-_SECRET = frozenset({"interaction_token"})
-_FOR_THEMSELVES = (LogKind.JOB, LogKind.REFUSAL, LogKind.REPORT, LogKind.REMOVAL, LogKind.PRIVACY)
-"""What people do for themselves; what they decided for others stays under their name."""
+"""Rows that are changed in one transaction, so that nobody waits long for theirs."""
 
 _who: BindParameter[int] = bindparam("who")
-_EXPORTED = {
-    "jobs": select(jobs).where(jobs.c.member_id == _who).order_by(jobs.c.created_at),
-    "log": select(log)
-    .where(or_(log.c.actor_id == _who, log.c.member_id == _who))
-    .order_by(log.c.id),
-    "mutes": select(mutes).where(mutes.c.member_id == _who),
-    "reports": select(reports).where(reports.c.reporter_id == _who),
-    "offers": select(offers).where(offers.c.member_id == _who),
-}
+_before: BindParameter[datetime] = bindparam("before")
 _ENDED = text(f"NOT ({UNFINISHED.text})")
 _BEING_REVIEWED = exists().where(
     reviews.c.job_id == jobs.c.id,
     reviews.c.state.in_((ReviewState.PENDING, ReviewState.APPROVED)),
 )
-_OLD = (
-    select(jobs.c.id, jobs.c.options)
-    .where(KEPT, jobs.c.created_at < bindparam("before"), _ENDED, ~_BEING_REVIEWED)
-    .limit(_BATCH)
-)
-_OF_PERSON = (
-    select(jobs.c.id, jobs.c.options)
-    .where(
-        jobs.c.member_id == _who,
-        jobs.c.created_at <= bindparam("before"),
-        _ENDED,
-        ~_BEING_REVIEWED,
-    )
-    .limit(_BATCH)
-)
+_SETTLED = select(jobs.c.id, jobs.c.options).where(_ENDED, ~_BEING_REVIEWED).limit(_BATCH)
+"""Jobs that nobody works on or looks at any more; the others wait until that is so."""
+_OLD = _SETTLED.where(KEPT, jobs.c.created_at < _before)
+_OF_PERSON = _SETTLED.where(jobs.c.member_id == _who, jobs.c.created_at <= _before)
 _KEPT_OF_PERSON = _OF_PERSON.where(KEPT)
 _BLANK = (
     update(jobs)
@@ -81,31 +63,55 @@ _BLANK = (
     .values(options=bindparam("blank"), blanked_at=bindparam("now"))
 )
 _WITHOUT_PERSON = _BLANK.values(member_id=BY_ITSELF)
-_LEFT = select(func.count()).where(jobs.c.member_id == _who, jobs.c.created_at <= bindparam("at"))
+_LEFT = select(func.count()).where(jobs.c.member_id == _who, jobs.c.created_at <= _before)
 _UNDER_WAY = select(func.count()).where(jobs.c.member_id == _who, UNFINISHED)
-_BLANK_LOG = update(log).where(WITH_PROMPT, log.c.at < bindparam("before")).values(prompt="")
-_BLANK_LOG_OF_PERSON = update(log).where(WITH_PROMPT, log.c.actor_id == _who).values(prompt="")
-_LOG_WITHOUT_PERSON = (
-    update(log)
-    .where(or_(log.c.actor_id == _who, log.c.member_id == _who))
-    .where(log.c.at <= bindparam("before"))
-    .values(
-        actor_id=case(
-            (
-                (log.c.actor_id == _who) & log.c.kind.in_(_FOR_THEMSELVES),
-                BY_ITSELF,
-            ),
-            else_=log.c.actor_id,
-        ),
-        member_id=case((log.c.member_id == _who, BY_ITSELF), else_=log.c.member_id),
-    )
+
+_FOR_THEMSELVES = or_(
+    # Not `IN`, which SQLAlchemy writes out anew for each statement, and so can't run for many jobs.
+    *(log.c.kind == kind for kind in (LogKind.JOB, LogKind.REFUSAL, LogKind.PRIVACY)),
+    and_(log.c.kind == LogKind.REPORT, log.c.action == "reported"),
+    and_(log.c.kind == LogKind.REMOVAL, log.c.actor_id == log.c.member_id),
 )
-_OLD_OFFERS = delete(offers).where(offers.c.created_at < bindparam("before"))
-_OFFERS_OF_PERSON = delete(offers).where(offers.c.member_id == _who)
+"""What people do for themselves; what they decided for others stays under their name."""
+_DONE_BY = and_(log.c.actor_id == _who, _FOR_THEMSELVES)
+_NAMING = or_(_DONE_BY, log.c.member_id == _who)
+_UNNAMED = {
+    "actor_id": case((_DONE_BY, BY_ITSELF), else_=log.c.actor_id),
+    "member_id": case((log.c.member_id == _who, BY_ITSELF), else_=log.c.member_id),
+    # Why they reported something is in their words.
+    "detail": case((and_(_DONE_BY, log.c.kind == LogKind.REPORT), ""), else_=log.c.detail),
+}
+
+
+def _some(*which: ColumnElement[bool] | TextClause) -> Update:
+    """A change of as many rows of the log as fit in one transaction."""
+    return update(log).where(log.c.id.in_(select(log.c.id).where(*which).limit(_BATCH)))
+
+
+_BLANK_LOG = _some(WITH_PROMPT, log.c.at < _before).values(prompt="")
+_BLANK_LOG_OF_PERSON = _some(WITH_PROMPT, log.c.actor_id == _who, log.c.at <= _before).values(
+    prompt=""
+)
+_LOG_WITHOUT_PERSON = _some(_NAMING, log.c.at <= _before).values(_UNNAMED)
+_LOG_OF_JOB = update(log).where(log.c.job_id == bindparam("job"), _NAMING).values(_UNNAMED)
+"""Also what was written after they asked, about what they had asked for before."""
+
+_OLD_OFFERS = delete(offers).where(offers.c.created_at < _before)
+_SAVED_BY_PERSON = (
+    delete(offers).where(offers.c.member_id == _who),
+    delete(defaults).where(defaults.c.member_id == _who),
+    delete(favourites).where(favourites.c.member_id == _who),
+    delete(presets).where(presets.c.owner_kind == OwnerKind.MEMBER, presets.c.owner_id == _who),
+)
+"""Goes at once; the presets of a server stay, since they are the server's."""
+_MUTES_BEFORE = (mutes.c.member_id == _who, mutes.c.decided_at <= _before)
+_MUTES_OVER = delete(mutes).where(*_MUTES_BEFORE, mutes.c.until <= bindparam("now"))
+_MUTES_LEFT = select(func.count()).where(*_MUTES_BEFORE, mutes.c.until.is_not(None))
+_REPORTS_BEFORE = (reports.c.reporter_id == _who, reports.c.at <= _before)
 _OPEN_CASE = exists().where(cases.c.job_id == reports.c.job_id, cases.c.state == CaseState.OPEN)
-_BLANK_REPORTS = update(reports).where(reports.c.reporter_id == _who).values(reason="")
-_CLOSED_REPORTS = delete(reports).where(reports.c.reporter_id == _who, ~_OPEN_CASE)
-_REPORTS_LEFT = select(func.count()).where(reports.c.reporter_id == _who)
+_BLANK_REPORTS = update(reports).where(*_REPORTS_BEFORE).values(reason="")
+_CLOSED_REPORTS = delete(reports).where(*_REPORTS_BEFORE, ~_OPEN_CASE)
+_REPORTS_LEFT = select(func.count()).where(*_REPORTS_BEFORE)
 _ASKED = Upsert(forgotten)
 _ALL_WHO_ASKED = select(forgotten)
 _DONE = delete(forgotten).where(forgotten.c.member_id == _who)
@@ -119,19 +125,7 @@ class Privacy:
 
     async def export(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """All that is kept about a person, by noun, as values that JSON has."""
-
-        def statements(connection: Connection) -> dict[str, list[dict[str, object]]]:
-            return {
-                noun: [
-                    msgspec.to_builtins(
-                        {name: value for name, value in row.items() if name not in _SECRET}
-                    )
-                    for row in connection.execute(statement, {"who": member_id}).mappings()
-                ]
-                for noun, statement in _EXPORTED.items()
-            }
-
-        return await self._access.read(statements)
+        return await self._access.read(lambda connection: exported(connection, member_id))
 
     async def forget(self, member_id: int, *, at: datetime) -> int:
         """Erase a person's prompts at once, and the person from the rest as soon as no quota counts it.
@@ -139,56 +133,71 @@ class Privacy:
         The costs stay, without the person. The answer is how many jobs are still under way: those are
         forgotten once they have ended.
         """
-        asked = LogEntry(
-            at=at, kind=LogKind.PRIVACY, action="forgotten", actor_id=BY_ITSELF, guild_id=None
-        )
+        if member_id == BY_ITSELF:
+            raise ValueError("this id stands for nobody, and for all who are forgotten already")
+        asked = LogEntry(at=at, kind=LogKind.PRIVACY, action="forgotten", actor_id=BY_ITSELF)
 
         def statements(connection: Connection) -> int:
-            whom = {"who": member_id}
+            whom = {"who": member_id, "before": at}
             connection.execute(_ASKED.on(connection), {"member_id": member_id, "asked_at": at})
-            connection.execute(_OFFERS_OF_PERSON, whom)
-            connection.execute(_BLANK_LOG_OF_PERSON, whom)
+            for gone in _SAVED_BY_PERSON:
+                connection.execute(gone, whom)
             connection.execute(_BLANK_REPORTS, whom)
             record(connection, asked)
             under_way: int = connection.execute(_UNDER_WAY, whom).scalar_one()
             return under_way
 
         under_way = await self._access.write(statements)
-        await self._blank(_KEPT_OF_PERSON, {"who": member_id, "before": at}, at)
         await self._take_out(member_id, at, at=at)
         return under_way
 
     async def tidy(self, *, at: datetime, prompts_before: datetime) -> int:
         """Blank prompts of before a moment, and take out whoever asked to be forgotten; rows changed."""
         old = {"before": prompts_before}
-
-        def statements(connection: Connection) -> int:
-            return sum(
-                connection.execute(statement, old).rowcount
-                for statement in (_BLANK_LOG, _OLD_OFFERS)
-            )
-
-        changed = await self._blank(_OLD, old, at) + await self._access.write(statements)
+        changed = await self._blank(_OLD, old, at) + await self._repeat(_BLANK_LOG, old)
+        changed += await self._access.write(
+            lambda connection: connection.execute(_OLD_OFFERS, old).rowcount
+        )
         asked = await self._access.read(lambda connection: connection.execute(_ALL_WHO_ASKED).all())
         for member_id, asked_at in asked:
             changed += await self._take_out(member_id, asked_at, at=at)
         return changed
 
     async def _take_out(self, member_id: int, asked_at: datetime, *, at: datetime) -> int:
-        """Take a person out of all that was theirs when they asked, and that no quota counts any more."""
-        until = {"who": member_id, "before": min(asked_at, at - COUNTS_FOR)}
-        changed = await self._blank(_OF_PERSON, until, at, without_person=True)
+        """Erase the prompts of a person, and the person from all that no quota counts any more.
+
+        Only what was theirs when they asked: what they do afterwards is kept as anybody's.
+        """
+        theirs = {"who": member_id, "before": asked_at}
+        uncounted = {**theirs, "before": min(asked_at, at - COUNTS_FOR)}
+        changed = await self._blank(_KEPT_OF_PERSON, theirs, at)
+        changed += await self._blank(_OF_PERSON, uncounted, at, without=member_id)
+        changed += await self._repeat(_BLANK_LOG_OF_PERSON, theirs)
+        changed += await self._repeat(_LOG_WITHOUT_PERSON, theirs)
 
         def statements(connection: Connection) -> int:
-            whom = {"who": member_id}
-            rows = connection.execute(_LOG_WITHOUT_PERSON, {**whom, "before": asked_at}).rowcount
-            rows += connection.execute(_CLOSED_REPORTS, whom).rowcount
-            left = connection.execute(_LEFT, {**whom, "at": asked_at}).scalar_one()
-            if not left and not connection.execute(_REPORTS_LEFT, whom).scalar_one():
-                connection.execute(_DONE, whom)
+            rows = connection.execute(_CLOSED_REPORTS, theirs).rowcount
+            rows += connection.execute(_MUTES_OVER, {**theirs, "now": at}).rowcount
+            waits = any(
+                connection.execute(left, theirs).scalar_one()
+                for left in (_LEFT, _REPORTS_LEFT, _MUTES_LEFT)
+            )
+            if not waits:
+                connection.execute(_DONE, theirs)
             return rows
 
         return changed + await self._access.write(statements)
+
+    async def _repeat(self, statement: Update, which: Mapping[str, Any]) -> int:
+        """Change rows of the log, a batch a transaction, until none is left; how many there were."""
+
+        def batch(connection: Connection) -> int:
+            return connection.execute(statement, which).rowcount
+
+        changed = 0
+        while (found := await self._access.write(batch)) > 0:
+            changed += found
+        return changed
 
     async def _blank(
         self,
@@ -196,10 +205,9 @@ class Privacy:
         which: Mapping[str, Any],
         at: datetime,
         *,
-        without_person: bool = False,
+        without: int | None = None,
     ) -> int:
-        """Take the prompts out of jobs, a batch a transaction; the answer is how many there were."""
-        change = _WITHOUT_PERSON if without_person else _BLANK
+        """Take the prompts out of jobs, and a person, too, a batch a transaction; how many there were."""
 
         def batch(connection: Connection) -> int:
             rows = [
@@ -210,8 +218,11 @@ class Privacy:
                 }
                 for job_id, options in connection.execute(statement, which)
             ]
-            if rows:
-                connection.execute(change, rows)
+            if rows and without is None:
+                connection.execute(_BLANK, rows)
+            elif rows:
+                connection.execute(_WITHOUT_PERSON, rows)
+                connection.execute(_LOG_OF_JOB, [{**row, "who": without} for row in rows])
             return len(rows)
 
         changed = 0

@@ -8,20 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import AsyncIterator, Collection, Mapping, Sequence
     from datetime import datetime
     from decimal import Decimal
     from uuid import UUID
 
     from bot.domain.destination import Rating
-    from bot.domain.generation import Generation, Posted
+    from bot.domain.generation import Generation, Part, Posted
     from bot.domain.job import Job, JobState
-    from bot.domain.options import ImagineOptions
     from bot.domain.people import Mute
     from bot.domain.record import LogEntry, LogQuery
+    from bot.domain.reference import Reference
     from bot.domain.review import Case, CaseState, Report, Review, ReviewState
     from bot.domain.rules import Budget, RuleScope, RuleSet
-    from bot.domain.words import Entry
+    from bot.domain.words import Entry, WordsChanged
     from bot.errors import Refusal
     from bot.policy.quota import Limits
     from bot.policy.words import WordList
@@ -71,7 +71,13 @@ class WordsRepository(Protocol):
     async def remove(
         self, guild_id: int, entries: Sequence[Entry], *, by: int, at: datetime
     ) -> Sequence[Entry]:
-        """Take entries off the list; the answer is those that stood on it."""
+        """Take entries off the list, however they are spelled; the answer is those that stood on it."""
+        ...
+
+    async def replace(
+        self, guild_id: int, entries: Sequence[Entry], *, by: int, at: datetime
+    ) -> WordsChanged:
+        """Let the list hold these entries and no others, all at once; raises as `add` does."""
         ...
 
 
@@ -87,15 +93,19 @@ class MuteRepository(Protocol):
         ...
 
     async def lift(self, guild_id: int, member_id: int, *, by: int, at: datetime) -> bool:
-        """Let a member paint again; False when they were not muted."""
+        """Let a member paint again; False when they were not muted, or it was over."""
         ...
 
 
 class JobRepository(Protocol):
     """Accepted requests, their states, and what they reserve until their end."""
 
-    async def add(self, job: Job, limits: Limits | None = None) -> Refusal | None:
+    async def add(
+        self, job: Job, limits: Limits | None = None, references: Sequence[Reference] = ()
+    ) -> Refusal | None:
         """Write down an accepted job and reserve what it costs; None once it survives a crash.
+
+        The pictures that it is painted in the style of are kept until its end.
 
         Where it would pass a limit nothing is written, and the answer is the refusal.
         """
@@ -125,6 +135,10 @@ class JobRepository(Protocol):
         """A job, ended or not; None when there is none."""
         ...
 
+    async def references(self, job_id: UUID) -> Sequence[Reference]:
+        """The pictures that an unfinished job is painted in the style of, in their order."""
+        ...
+
     async def spent(self, budgets: Sequence[Budget], *, at: datetime) -> Sequence[Decimal]:
         """What counts towards each budget in the period of `at`, reserved or paid, in US dollars."""
         ...
@@ -139,6 +153,23 @@ class GenerationRepository(Protocol):
 
     async def of_message(self, message_id: int) -> Generation | None:
         """What a message shows; None when it shows nothing of ours."""
+        ...
+
+    async def latest(self, member_id: int, channel_id: int) -> Generation | None:
+        """The newest that a member asked for in a channel; None when there is none."""
+        ...
+
+    async def of_member(
+        self, member_id: int, guild_id: int | None, *, skip: int, most: int
+    ) -> Part:
+        """What a member had made in a server, or with None outside of servers, the newest first."""
+        ...
+
+    async def family(self, job_id: UUID, *, most: int) -> Sequence[Generation]:
+        """A picture with those that it was made from, the first of all first, and those made from it.
+
+        At most so many, the nearest; empty when the job made nothing.
+        """
         ...
 
     async def remove(self, generation: Generation, *, by: int, at: datetime, reason: str) -> bool:
@@ -159,6 +190,14 @@ class ReviewRepository(Protocol):
 
     async def approved(self) -> Sequence[Review]:
         """Those that were approved, but are not posted yet."""
+        ...
+
+    async def untold(self) -> Sequence[Review]:
+        """Those that were turned away, and whose members may not have been told."""
+        ...
+
+    async def told(self, job_id: UUID) -> None:
+        """Write down that the member knows what became of it; the interaction's token is forgotten."""
         ...
 
     async def decide(
@@ -209,7 +248,14 @@ class LogRepository(Protocol):
         ...
 
     async def search(self, query: LogQuery, *, most: int) -> Sequence[LogEntry]:
-        """The newest rows that fit, newest first, at most so many; a job's prompt while it is kept."""
+        """The newest rows that fit, newest first, at most so many; a job's prompt while it is kept.
+
+        With `after` they are those that follow it at once, newest first as well.
+        """
+        ...
+
+    def pages(self, query: LogQuery, *, size: int) -> AsyncIterator[Sequence[LogEntry]]:
+        """All rows that fit, newest first, so many at a time; what is added meanwhile is left out."""
         ...
 
 
@@ -230,18 +276,6 @@ class PrivacyRepository(Protocol):
 
     async def tidy(self, *, at: datetime, prompts_before: datetime) -> int:
         """Blank prompts of before a moment, and take out whoever asked to be forgotten; rows changed."""
-        ...
-
-
-class OfferRepository(Protocol):
-    """Options that were offered to a member behind a button."""
-
-    async def add(self, member_id: int, options: ImagineOptions, *, at: datetime) -> str:
-        """Keep the options; the answer is a key of at most 32 characters for the button's custom_id."""
-        ...
-
-    async def get(self, key: str) -> tuple[int, ImagineOptions] | None:
-        """The member that they were offered to, and the options; None when they are gone."""
         ...
 
 

@@ -113,7 +113,10 @@ class Reports:
 def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert a row unless there is one with its key; False when there was."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(make(table).on_conflict_do_nothing(), row).rowcount > 0
+    inserting = make(table).on_conflict_do_nothing()
+    # SQLAlchemy counts the rows of an INSERT on PostgreSQL only when it is told to.
+    counted = {"preserve_rowcount": True}
+    return connection.execute(inserting, row, execution_options=counted).rowcount > 0
 
 
 def _entry(generation: Generation, action: str, *, by: int, at: datetime, detail: str) -> LogEntry:

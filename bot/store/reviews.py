@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
@@ -9,9 +10,10 @@ from sqlalchemy import bindparam, select, update
 from bot.domain.generation import Posted
 from bot.domain.record import BY_ITSELF, LogEntry, LogKind
 from bot.domain.review import Review, ReviewState
+from bot.policy.rating import rate
 from bot.store.generations import move
 from bot.store.log import record
-from bot.store.tables import UNDECIDED, reviews
+from bot.store.tables import UNDECIDED, jobs, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,15 @@ _MOVE = (
 _DECIDE = _MOVE.values(
     decided_by=bindparam("who"), decided_at=bindparam("now"), reason=bindparam("why")
 )
+_UNTOLD = (
+    select(reviews)
+    .join(jobs, reviews.c.job_id == jobs.c.id)
+    .where(
+        reviews.c.state.in_((ReviewState.REJECTED, ReviewState.EXPIRED)),
+        jobs.c.interaction_token != "",
+    )
+)
+_FORGET_TOKEN = update(jobs).where(jobs.c.id == bindparam("job")).values(interaction_token="")
 
 
 class Reviews:
@@ -58,6 +69,16 @@ class Reviews:
     async def approved(self) -> Sequence[Review]:
         """Those that were approved, but are not posted yet."""
         return await self._all(_APPROVED, {})
+
+    async def untold(self) -> Sequence[Review]:
+        """Those that were turned away, and whose members may not have been told."""
+        return await self._all(_UNTOLD, {})
+
+    async def told(self, job_id: UUID) -> None:
+        """Write down that the member knows what became of it; the interaction's token is forgotten."""
+        await self._access.write(
+            lambda connection: connection.execute(_FORGET_TOKEN, {"job": job_id}).close()
+        )
 
     async def decide(
         self, job: Job, state: ReviewState, *, by: int | None, at: datetime, reason: str = ""
@@ -81,9 +102,8 @@ class Reviews:
 
         def statements(connection: Connection) -> bool:
             moving = _moving(job, ReviewState.PUBLISHED)
-            published = _once(
-                connection, _MOVE, moving, _entry(job, ReviewState.PUBLISHED, None, at, "")
-            )
+            entry = replace(_entry(job, ReviewState.PUBLISHED, None, at, ""), rating=rating)
+            published = _once(connection, _MOVE, moving, entry)
             if published:
                 move(connection, job.id, posted, rating)
             return published
@@ -112,6 +132,9 @@ def _once(connection: Connection, statement: Any, values: dict[str, Any], entry:
     moved = bool(connection.execute(statement, values).rowcount)
     if moved:
         record(connection, entry)
+        if values["after"] in {ReviewState.PUBLISHED, ReviewState.WITHHELD}:
+            # The member knows. Of the other ends they are told only now: the token is kept until then.
+            connection.execute(_FORGET_TOKEN, {"job": values["job"]})
     return moved
 
 
@@ -127,6 +150,7 @@ def _entry(job: Job, state: ReviewState, by: int | None, at: datetime, reason: s
         job_id=job.id,
         detail=reason,
         safe_mode=job.safe_mode,
+        rating=rate(job.destination),
     )
 
 

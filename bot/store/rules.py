@@ -36,6 +36,7 @@ _HERE = (
     _rules.scope_id == bindparam("scope"),
 )
 _NAMES = select(_rules.name).where(*_HERE)
+_VALUES = select(_rules.name, _rules.value).where(*_HERE)
 _FORGET = delete(tables.rules).where(*_HERE, _rules.name == bindparam("rule"))
 _DECIDE = Upsert(tables.rules)
 
@@ -63,8 +64,11 @@ class Rules:
         values = _given(rules)
 
         def statements(connection: Connection) -> None:
+            before = {row.name: row.value for row in connection.execute(_VALUES, _place(scope))}
+            # What stays as it was is nobody's decision of now.
+            changed = {name: each for name, each in values.items() if before.get(name) != each}
             _forget(connection, scope, None, by, at, kept=values)
-            _decide(connection, scope, values, by, at)
+            _decide(connection, scope, changed, by, at)
 
         await self._decided.change(scope.guild_id, statements)
 
@@ -115,13 +119,17 @@ def _forget(
     *,
     kept: Collection[str] = (),
 ) -> bool:
-    place = {"guild": scope.guild_id, "kind": scope.kind, "scope": scope.id}
+    place = _place(scope)
     decided = connection.execute(_NAMES, place).scalars().all()
     gone = [each for each in decided if (names is None or each in names) and each not in kept]
     for name in gone:
         connection.execute(_FORGET, {**place, "rule": name})
     record(connection, *(_entry(scope, name, None, by, at) for name in gone))
     return bool(gone)
+
+
+def _place(scope: RuleScope) -> dict[str, object]:
+    return {"guild": scope.guild_id, "kind": scope.kind, "scope": scope.id}
 
 
 def _entry(scope: RuleScope, name: str, value: str | None, by: int, at: datetime) -> LogEntry:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -67,12 +68,22 @@ jobs = Table(
     Column("received_at", AwareTime, nullable=False),
     Column("attachment_size_limit", BigInteger, nullable=False),
     Column("locale", String(16), nullable=False),
+    # The job whose picture this one was made from.
+    Column("after_id", Uuid, index=True),
     # When the prompts were taken out, as the operator or the member said.
     Column("blanked_at", AwareTime),
     Index("ix_jobs_unfinished", "created_at", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index("ix_jobs_member", "member_id", "created_at"),
-    # With the cost in it, what a server spent in a month is added up from the index alone.
-    Index("ix_jobs_guild", "guild_id", "created_at", "counted_cost"),
+    # With all that a budget adds up by, so that what was spent in a month is found in the index alone.
+    Index(
+        "ix_jobs_spent",
+        "guild_id",
+        "created_at",
+        "counted_cost",
+        "channel_id",
+        "parent_id",
+        "category_id",
+    ),
     Index("ix_jobs_kept", "created_at", sqlite_where=KEPT, postgresql_where=KEPT),
 )
 
@@ -84,6 +95,16 @@ job_history = Table(
     Column("state", String(16), nullable=False),
     Column("at", AwareTime, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+style_references = Table(
+    "style_references",
+    metadata,
+    # Pictures to paint in the style of, for as long as their job is unfinished.
+    Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("format", String(8), nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 generations = Table(
@@ -208,13 +229,43 @@ forgotten = Table(
     Column("asked_at", AwareTime, nullable=False),
 )
 
+favourites = Table(
+    "favourites",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("at", AwareTime, nullable=False),
+)
+
 offers = Table(
     "offers",
     metadata,
     Column("key", String(32), primary_key=True),
     Column("member_id", BigInteger, nullable=False),
     Column("options", Encoded(ImagineOptions), nullable=False),
+    Column("after_id", Uuid),
     Column("created_at", AwareTime, nullable=False, index=True),
+)
+
+defaults = Table(
+    "defaults",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("options", Encoded(ImagineOptions), nullable=False),
+    Column("changed_at", AwareTime, nullable=False),
+)
+
+presets = Table(
+    "presets",
+    metadata,
+    Column("owner_kind", String(16), primary_key=True),
+    Column("owner_id", BigInteger, primary_key=True, autoincrement=False),
+    # The name with its case folded, which can take three times as many characters.
+    Column("key", String(96), primary_key=True),
+    Column("name", String(32), nullable=False),
+    Column("options", Encoded(ImagineOptions), nullable=False),
+    Column("saved_by", BigInteger, nullable=False, index=True),
+    Column("saved_at", AwareTime, nullable=False),
 )
 
 meta = Table(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, insert, select
 
 from bot.domain.record import LogEntry, LogKind
+from bot.domain.words import Entry, WordsChanged
 from bot.errors import TooManyWords
-from bot.policy.words import MAX_ENTRIES, WordList, read_entry
+from bot.policy.words import MAX_ENTRIES, WordList, identity
 from bot.store.log import record
 from bot.store.per_guild import PerGuild
 from bot.store.tables import words
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from bot.domain.words import Entry
     from bot.store.access import Access
 
-_OF_GUILD = (
-    select(words.c.entry).where(words.c.guild_id == bindparam("guild")).order_by(words.c.entry)
-)
+_OF_GUILD = select(words.c.entry).where(words.c.guild_id == bindparam("guild"))
 _ADD = insert(words)
 _REMOVE = delete(words).where(
     words.c.guild_id == bindparam("guild"), words.c.entry == bindparam("written")
@@ -49,50 +47,87 @@ class Words:
         Raises `TooManyWords` or `WordListRefused` when the list would grow too large; then nothing is added.
         """
 
-        def statements(connection: Connection) -> Sequence[Entry] | None:
-            known = set(_read(connection, guild_id))
-            new = [each for each in dict.fromkeys(entries) if each not in known]
-            if len(known) + len(new) > MAX_ENTRIES:
-                return None
-            if new:
-                # What is too large together is refused here, and not by every prompt from then on.
-                WordList([*known, *new])
-                connection.execute(
-                    _ADD,
-                    [
-                        {"guild_id": guild_id, "entry": each.text, "added_by": by, "added_at": at}
-                        for each in new
-                    ],
-                )
-                record(connection, _entry("added", guild_id, new, by, at))
-            return new
+        def statements(connection: Connection) -> WordsChanged:
+            return _change(connection, guild_id, entries, by=by, at=at, others_stay=True)
 
-        added = await self._lists.change(guild_id, statements)
-        if added is None:
-            raise TooManyWords(MAX_ENTRIES)
-        return added
+        return (await self._lists.change(guild_id, statements)).added
 
     async def remove(
         self, guild_id: int, entries: Sequence[Entry], *, by: int, at: datetime
     ) -> Sequence[Entry]:
-        """Take entries off the list; the answer is those that stood on it."""
+        """Take entries off the list, however they are spelled; the answer is those that stood on it."""
 
         def statements(connection: Connection) -> Sequence[Entry]:
-            gone = [
-                each
-                for each in entries
-                if connection.execute(_REMOVE, {"guild": guild_id, "written": each.text}).rowcount
-            ]
-            if gone:
-                record(connection, _entry("removed", guild_id, gone, by, at))
+            wanted = {identity(each) for each in entries}
+            gone = [each for each in _read(connection, guild_id) if identity(each) in wanted]
+            _remove(connection, guild_id, gone, by, at)
             return gone
 
         return await self._lists.change(guild_id, statements)
 
+    async def replace(
+        self, guild_id: int, entries: Sequence[Entry], *, by: int, at: datetime
+    ) -> WordsChanged:
+        """Let the list hold these entries and no others, all at once; raises as `add` does."""
+
+        def statements(connection: Connection) -> WordsChanged:
+            return _change(connection, guild_id, entries, by=by, at=at, others_stay=False)
+
+        return await self._lists.change(guild_id, statements)
+
+
+def _change(
+    connection: Connection,
+    guild_id: int,
+    entries: Sequence[Entry],
+    *,
+    by: int,
+    at: datetime,
+    others_stay: bool,
+) -> WordsChanged:
+    """Put the entries on the list that are not there in any spelling, and let the others stay or not."""
+    known = {identity(each): each for each in _read(connection, guild_id)}
+    wanted: dict[str, Entry] = {}
+    for each in entries:
+        wanted.setdefault(identity(each), each)
+    gone = set() if others_stay else known.keys() - wanted.keys()
+    added = tuple(each for key, each in wanted.items() if key not in known)
+    removed = tuple(each for key, each in known.items() if key in gone)
+    kept = [each for key, each in known.items() if key not in gone]
+    if len(kept) + len(added) > MAX_ENTRIES:
+        raise TooManyWords(MAX_ENTRIES)
+    # What is too large together is refused here, and not by every prompt from then on.
+    WordList([*kept, *added])
+    _remove(connection, guild_id, removed, by, at)
+    _add(connection, guild_id, added, by, at)
+    return WordsChanged(added=added, removed=removed)
+
+
+def _add(
+    connection: Connection, guild_id: int, new: Sequence[Entry], by: int, at: datetime
+) -> None:
+    if new:
+        rows = [
+            {"guild_id": guild_id, "entry": each.text, "added_by": by, "added_at": at}
+            for each in new
+        ]
+        connection.execute(_ADD, rows)
+        record(connection, _entry("added", guild_id, new, by, at))
+
+
+def _remove(
+    connection: Connection, guild_id: int, gone: Sequence[Entry], by: int, at: datetime
+) -> None:
+    if gone:
+        rows = [{"guild": guild_id, "written": each.text} for each in gone]
+        connection.execute(_REMOVE, rows)
+        record(connection, _entry("removed", guild_id, gone, by, at))
+
 
 def _read(connection: Connection, guild_id: int) -> tuple[Entry, ...]:
+    """The list in its order, which is the same on both databases."""
     found = connection.execute(_OF_GUILD, {"guild": guild_id}).scalars()
-    return tuple(read_entry(written) for written in found)
+    return tuple(map(Entry.of, sorted(found, key=lambda written: (written.casefold(), written))))
 
 
 def _entry(action: str, guild_id: int, entries: Sequence[Entry], by: int, at: datetime) -> LogEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from datetime import UTC, datetime
 
 import pytest
 from discord import app_commands
@@ -10,10 +11,21 @@ from discord import app_commands
 from bot import errors
 from bot.client import sentence_of
 
+_SOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 _SUBJECTS = {
     errors.OptionsRefused: errors.OptionsRefused(()),
     errors.ModelNotHere: errors.ModelNotHere("a", ("b",)),
     errors.PermissionsMissing: errors.PermissionsMissing(("Attach Files",)),
+    errors.ModelNotAllowed: errors.ModelNotAllowed("a", ()),
+    errors.Muted: errors.Muted(None),
+    errors.TimedOut: errors.TimedOut(_SOON),
+    errors.WordsRefused: errors.WordsRefused(("fox*",)),
+    errors.QuotaReached: errors.QuotaReached(limit=9, hours=1, left=1, free_at=_SOON),
+    errors.TooManyAtOnce: errors.TooManyAtOnce(1),
+    errors.BudgetReached: errors.BudgetReached(period="day", place="channel", free_at=_SOON),
+    errors.DecidedAlready: errors.DecidedAlready(state="approved", by=7),
+    errors.TooManyWords: errors.TooManyWords(500),
+    errors.ReferenceRefused: errors.ReferenceRefused(1, "it is no picture"),
     errors.QueueFull: errors.QueueFull(3),
     errors.NotConnected: errors.NotConnected("reset"),
     errors.Busy: errors.Busy(503),

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from aiohttp import web
 from bot.domain.destination import ChannelKind, Destination
 from bot.domain.job import Reply
 from bot.domain.options import ImagineOptions
+from bot.domain.record import LogQuery
+from bot.domain.rules import Budget, Period, RuleScope, ScopeKind
 from bot.generation.budget import ByteBudget
 from bot.generation.estimate import Estimator
 from bot.generation.house import House
@@ -33,10 +36,12 @@ from bot.venice.client import VeniceClient
 from sandbox.venice import VeniceSandbox, VeniceSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Collection, Sequence
     from pathlib import Path
 
     from bot.domain.job import Job
+    from bot.domain.record import LogEntry, LogKind
+    from bot.domain.rules import RuleSet
     from bot.errors import OptionValue
     from sandbox.venice._json import JSON
 
@@ -61,6 +66,13 @@ ADULT = Destination(
 )
 
 
+SERVER = RuleScope(guild_id=GUILD, kind=ScopeKind.SERVER, id=GUILD)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def reply() -> Reply:
     """How a member is answered, with a token that has just been received."""
     return Reply(
@@ -83,6 +95,7 @@ class Rig:
     venice: VeniceSandbox
     database: Database
     gate: Gate
+    now: Callable[[], datetime]
     naps: list[float] = field(default_factory=list)
 
     async def submit(
@@ -92,39 +105,44 @@ class Rig:
         destination: Destination = SAFE,
         member_id: int = 1,
         missing_permissions: tuple[str, ...] = (),
+        timed_out_until: datetime | None = None,
         **options: OptionValue,
     ) -> Job:
         """Ask for a picture as a member would; venice-sd35 at 64 by 64 unless told otherwise."""
-        return await self._submit(prompt, destination, member_id, missing_permissions, options)
+        if "model" not in options:
+            options = {"model": "venice-sd35", "width": 64, "height": 64, **options}
+        return await self.pipeline.submit(
+            Asked(
+                options=ImagineOptions(prompt=prompt).changed(options),
+                destination=destination,
+                member_id=member_id,
+                reply=reply(),
+                missing_permissions=missing_permissions,
+                timed_out_until=timed_out_until,
+            )
+        )
 
     async def paint(
         self, prompt: str = "a red fox", *, destination: Destination = SAFE, **options: OptionValue
     ) -> Job:
         """Ask for a picture and wait until the member has seen the end."""
-        job = await self._submit(prompt, destination, 1, (), options)
+        job = await self.submit(prompt, destination=destination, **options)  # type: ignore[arg-type]  # none of the others is an option
         await self.delivery.ended(job.id, timeout=15)
         return job
 
-    async def _submit(
-        self,
-        prompt: str,
-        destination: Destination,
-        member_id: int,
-        missing_permissions: tuple[str, ...],
-        options: dict[str, OptionValue],
-    ) -> Job:
-        if "model" not in options:
-            options = {"model": "venice-sd35", "width": 64, "height": 64, **options}
-        asked = ImagineOptions(prompt=prompt).changed(options)
-        return await self.pipeline.submit(
-            Asked(
-                options=asked,
-                destination=destination,
-                member_id=member_id,
-                reply=reply(),
-                missing_permissions=missing_permissions,
-            )
-        )
+    async def decide(self, rules: RuleSet, scope: RuleScope = SERVER) -> None:
+        """Let a moderator decide, for the whole server unless told otherwise."""
+        await self.database.rules.set(scope, rules, by=9, at=self.now())
+
+    async def log(self, kind: LogKind) -> Sequence[LogEntry]:
+        """The rows of one kind, newest first."""
+        return await self.database.log.search(LogQuery(guild_id=GUILD, kind=kind), most=100)
+
+    async def spent(self) -> Decimal:
+        """What counts towards a budget of the server for today."""
+        budget = Budget(scope=SERVER, period=Period.DAY, dollars=Decimal(0))
+        [dollars] = await self.database.jobs.spent([budget], at=self.now())
+        return dollars
 
     def sent(self) -> list[dict[str, JSON]]:
         """The bodies that reached Venice, in order."""
@@ -149,8 +167,14 @@ async def rigged(
     delivery: RehearsalDelivery | None = None,
     desk: RehearsalDesk | None = None,
     start: bool = True,
+    url: str = "",
+    blocked: Collection[int] = (),
+    now: Callable[[], datetime] = _now,
 ) -> AsyncIterator[Rig]:
-    """Build a pipeline on a database in `folder`; backoffs are noted down and not slept."""
+    """Build a pipeline on a database in `folder`, or at `url`; backoffs are noted down and not slept.
+
+    `blocked` are members and servers that the operator serves no longer.
+    """
     venice = VeniceSandbox(VeniceSettings(painting_seconds=0.0, requests_per_minute=100_000))
     delivery = delivery or RehearsalDelivery()
     desk = desk or RehearsalDesk()
@@ -167,13 +191,19 @@ async def rigged(
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
         host, port = runner.addresses[0][:2]
-        database = await Database.connect(f"sqlite:///{folder / 'gondola.db'}")
+        database = await Database.connect(url or f"sqlite:///{folder / 'gondola.db'}")
         stack.push_async_callback(database.close)
         await database.migrate()
         client = VeniceClient(f"http://{host}:{port}/api/v1", "sandbox-key")
         stack.push_async_callback(client.close)
         catalog = Catalog.embedded()
-        house = House(rules=database.rules, words=database.words, mutes=database.mutes)
+        house = House(
+            rules=database.rules,
+            words=database.words,
+            mutes=database.mutes,
+            blocked_servers=blocked,
+            blocked_members=blocked,
+        )
         gate = Gate(
             catalog=lambda: catalog,
             house=house,
@@ -198,7 +228,7 @@ async def rigged(
             delivery=delivery,
             desk=desk,
             deadline=deadline,
-            now=lambda: datetime.now(UTC),
+            now=now,
             sleep=nap,
             random=Random(2),  # noqa: S311  - jitter
         )
@@ -212,7 +242,7 @@ async def rigged(
             log=database.log,
             queue_limit=queue_limit,
             member_limit=member_limit,
-            now=lambda: datetime.now(UTC),
+            now=now,
         )
         if start:
             await pipeline.start()
@@ -228,10 +258,11 @@ async def rigged(
                 gate=gate,
                 delivery=delivery,
                 desk=desk,
-                now=lambda: datetime.now(UTC),
+                now=now,
             ),
             venice=venice,
             database=database,
             gate=gate,
+            now=now,
             naps=naps,
         )

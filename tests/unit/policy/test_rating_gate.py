@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.destination import ChannelKind, Destination, Rating
 from bot.domain.options import ImagineOptions
 from bot.domain.rules import ChannelRules, SafeModeRule
-from bot.policy.rating import SafeModeReason, effective_safe_mode, rate
+from bot.policy.rating import SafeModeReason, effective_safe_mode, rate, rate_all
 
 RESTRICTED = {
     ChannelKind.TEXT: True,
@@ -176,3 +176,25 @@ def test_age_restricted_needs_every_witness(destination: Destination) -> None:
         assert destination.age_restricted is not None
         assert destination.age_restricted or destination.guild_age_restricted
         assert destination.kind is not ChannelKind.THREAD or destination.parent_id is not None
+
+
+@given(places=st.lists(destinations, max_size=4))
+def test_several_places_show_what_all_of_them_may(places: list[Destination]) -> None:
+    """Pictures that go to several places are age-restricted only if every place is; nowhere is safe."""
+    restricted = bool(places) and all(rate(each) is Rating.AGE_RESTRICTED for each in places)
+    assert rate_all(places) is (Rating.AGE_RESTRICTED if restricted else Rating.SAFE)
+
+
+@given(destination=destinations, desk=destinations, rule=rules, wishes=options)
+def test_moderators_who_look_first_are_shown_nothing_unrestricted_either(
+    destination: Destination, desk: Destination, rule: ChannelRules, wishes: ImagineOptions
+) -> None:
+    """Safe mode is off only where the moderators' desk may show the pictures, too; it never turns it off."""
+    alone = effective_safe_mode(destination, rule, wishes)
+    with_desk = effective_safe_mode(destination, rule, wishes, desk=desk)
+    if rate(desk) is Rating.AGE_RESTRICTED or rate(destination) is Rating.SAFE:
+        assert with_desk == alone
+    else:
+        assert with_desk.on
+        assert with_desk.reason is SafeModeReason.SAFE_DESK
+        assert with_desk.overruled == (wishes.safe_mode is False)

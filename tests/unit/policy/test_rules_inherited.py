@@ -39,7 +39,7 @@ def test_what_is_not_there_is_no_scope() -> None:
 
 def test_the_default_is_locked() -> None:
     """Where nobody decided anything, safe mode is locked and comes from nowhere."""
-    assert resolve(POST, {}) == ChannelRules(safe_mode=SafeModeRule.LOCKED, safe_mode_from=None)
+    assert resolve(POST, {}) == ChannelRules(safe_mode=SafeModeRule.LOCKED, origins={})
 
 
 def test_an_empty_decision_is_inherited_through() -> None:
@@ -49,7 +49,7 @@ def test_an_empty_decision_is_inherited_through() -> None:
         SERVER_SCOPE: RuleSet(safe_mode=SafeModeRule.MEMBER),
     }
     assert resolve(POST, decided) == ChannelRules(
-        safe_mode=SafeModeRule.MEMBER, safe_mode_from=SERVER_SCOPE
+        safe_mode=SafeModeRule.MEMBER, origins={"safe_mode": SERVER_SCOPE}
     )
 
 
@@ -60,9 +60,11 @@ def test_other_channels_do_not_matter() -> None:
 
 
 def test_every_rule_says_where_it_comes_from() -> None:
-    """Each field of a rule set has its value and its origin in the rules of a channel."""
+    """Each field of a rule set has its value in the rules of a channel; budgets add up instead."""
     names = {each.name for each in fields(RuleSet)}
-    assert {each.name for each in fields(ChannelRules)} == names | {f"{n}_from" for n in names}
+    budgets = {"daily_budget", "monthly_budget"}
+    assert budgets < names
+    assert {each.name for each in fields(ChannelRules)} == names - budgets | {"budgets", "origins"}
 
 
 @given(
@@ -76,7 +78,7 @@ def test_the_narrowest_decision_wins(decided: dict[RuleScope, RuleSet]) -> None:
     rules = resolve(POST, decided)
     having = [s for s in NARROWEST_FIRST if s in decided and decided[s].safe_mode is not None]
     if having:
-        assert rules.safe_mode_from == having[0]
+        assert rules.origins == {"safe_mode": having[0]}
         assert rules.safe_mode == decided[having[0]].safe_mode
     else:
         assert rules == ChannelRules()

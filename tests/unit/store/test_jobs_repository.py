@@ -98,8 +98,8 @@ async def test_a_job_goes_through_its_states(
     row = await row_of(database, job.id)
     assert (row["state"], row["updated_at"]) == ("delivered", generation.made_at)
     assert row["interaction_token"] == ""
+    assert await database.generations.get(job.id) == generation
     [record] = await made(database)
-    assert record["options"] == job.options
     assert (record["cost"], record["message_id"]) == (Decimal("0.025"), 2**62 + 9)
     assert (record["rating"], record["made_at"]) == ("age_restricted", generation.made_at)
 
@@ -117,13 +117,34 @@ async def test_an_end_is_never_left(  # noqa: PLR0917  - two tables and four fix
     """Once a job has ended, no later state and no record is written, and its first reason stays."""
     job = make_job()
     await database.jobs.add(job)
-    await database.jobs.advance(job.id, end, at=noon, reason="Cancelled")
-    await database.jobs.advance(job.id, later, at=noon + timedelta(seconds=1), reason="other")
-    await database.jobs.finish(make_generation(job))
+    await _end(database, job, make_generation(job), end, noon, "Cancelled")
+    first, kept = await row_of(database, job.id), await made(database)
+    await _end(database, job, make_generation(job), later, noon + timedelta(seconds=1), "other")
+    await database.jobs.finish(replace(make_generation(job), cost=Decimal(9)))
     row = await row_of(database, job.id)
-    assert (row["state"], row["reason"], row["interaction_token"]) == (end, "Cancelled", "")
+    assert row == first
+    reason = "" if end is JobState.DELIVERED else "Cancelled"
+    assert (row["state"], row["reason"], row["interaction_token"]) == (end, reason, "")
     assert [state for state, _, _ in await history_of(database, job.id)] == ["queued", end]
-    assert await made(database) == []
+    assert await made(database) == kept
+    assert len(kept) == (end is JobState.DELIVERED)
+
+
+async def _end(  # noqa: PLR0917  - one way for all states
+    database: Database,
+    job: Job,
+    generation: Generation,
+    state: JobState,
+    at: datetime,
+    reason: str,
+) -> None:
+    """Bring a job to a state by the method that is for it."""
+    if state is JobState.DELIVERED:
+        await database.jobs.finish(generation)
+    elif state.ended:
+        await database.jobs.end(job, state, at=at, reason=reason, may_have_cost=True)
+    else:
+        await database.jobs.advance(job.id, state, at=at, reason=reason)
 
 
 async def test_an_unknown_job_changes_nothing(
@@ -132,6 +153,7 @@ async def test_an_unknown_job_changes_nothing(
     """A job that was never written down gets neither a state nor a record."""
     job = make_job()
     await database.jobs.advance(job.id, JobState.PAINTING, at=noon)
+    await database.jobs.end(job, JobState.FAILED, at=noon, reason="Busy", may_have_cost=False)
     await database.jobs.finish(make_generation(job))
     assert await history_of(database, job.id) == []
     assert await made(database) == []
@@ -207,7 +229,9 @@ async def test_two_ends_at_once_give_one(
             await database.jobs.add(job)
             await asyncio.gather(
                 database.jobs.finish(make_generation(job)),
-                other.jobs.advance(job.id, JobState.REFUSED, at=noon, reason="Cancelled"),
+                other.jobs.end(
+                    job, JobState.REFUSED, at=noon, reason="Cancelled", may_have_cost=False
+                ),
             )
             states = [state for state, _, _ in await history_of(database, job.id)]
             assert states in (["queued", "delivered"], ["queued", "refused"])

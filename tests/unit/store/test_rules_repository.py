@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event, insert, select
 
+from bot.domain.record import LogKind
 from bot.domain.rules import RuleScope, RuleSet, SafeModeRule, ScopeKind
 from bot.errors import StoreError
 from bot.store import tables
@@ -26,15 +28,17 @@ MEMBER = RuleSet(safe_mode=SafeModeRule.MEMBER)
 OPEN = RuleSet(safe_mode=SafeModeRule.OPEN)
 
 
-async def changes(database: Database) -> list[tuple[str, str, str | None, int]]:
-    """The log of changes, oldest first."""
+async def changes(database: Database) -> list[tuple[int | None, str, str, str, int]]:
+    """The log of changes, oldest first: the scope's channel, the rule, its value, who did it."""
 
-    def statements(connection: Connection) -> list[tuple[str, str, str | None, int]]:
-        log = tables.rule_changes.c
+    def statements(connection: Connection) -> list[tuple[int | None, str, str, str, int]]:
+        log = tables.log.c
         found = connection.execute(
-            select(log.kind, log.name, log.value, log.decided_by).order_by(log.id)
+            select(log.channel_id, log.action, log.rule, log.detail, log.actor_id)
+            .where(log.kind == LogKind.RULE)
+            .order_by(log.id)
         )
-        return [(kind, name, value, by) for kind, name, value, by in found]
+        return [(place, action, name, value, by) for place, action, name, value, by in found]
 
     return await database.read(statements)
 
@@ -70,9 +74,9 @@ async def test_reset_forgets_one_scope(database: Database, noon: datetime) -> No
     assert await database.rules.of_guild(CHANNEL.guild_id) == {SERVER: OPEN}
     assert not await database.rules.reset(CHANNEL, by=8, at=noon)
     assert await changes(database) == [
-        ("channel", "safe_mode", '"member"', 7),
-        ("server", "safe_mode", '"open"', 7),
-        ("channel", "safe_mode", None, 8),
+        (CHANNEL.id, "set", "safe_mode", '"member"', 7),
+        (None, "set", "safe_mode", '"open"', 7),
+        (CHANNEL.id, "reset", "safe_mode", "", 8),
     ]
 
 
@@ -101,6 +105,33 @@ async def test_nothing_stale_is_kept(database: Database, noon: datetime) -> None
         ]
         await asyncio.gather(database.rules.set(CHANNEL, rules, by=7, at=noon), *asking)
         assert await database.rules.of_guild(CHANNEL.guild_id) == {CHANNEL: rules}
+
+
+async def test_who_gives_up_on_a_change_leaves_nothing_stale(
+    database: Database, noon: datetime
+) -> None:
+    """A cancelled change may be committed all the same: whoever asks next does not read what was before."""
+    await database.rules.set(CHANNEL, MEMBER, by=7, at=noon)
+    begun, go_on = Event(), Event()
+
+    def hold(*told: Any) -> None:  # noqa: ANN401  - SQLAlchemy tells much
+        if told[2].startswith("INSERT INTO rules"):
+            begun.set()
+            go_on.wait(10)
+
+    event.listen(database._engine, "before_cursor_execute", hold)  # noqa: SLF001  - as above
+    changing = asyncio.create_task(database.rules.set(CHANNEL, OPEN, by=7, at=noon))
+    assert await asyncio.to_thread(begun.wait, 10)
+    changing.cancel()
+    asking = asyncio.create_task(database.rules.of_guild(CHANNEL.guild_id))
+    for _ in range(3):
+        # Long enough for the other to read, if it did not wait for the change.
+        await database.jobs.unfinished()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await changing
+    assert await asking == {CHANNEL: OPEN}
+    assert await database.rules.of_guild(CHANNEL.guild_id) == {CHANNEL: OPEN}
 
 
 async def test_what_was_given_out_can_not_be_changed(database: Database, noon: datetime) -> None:

@@ -43,7 +43,11 @@ def _count_jobs() -> None:
         f"parent_id = {place.format('parent_id')}, category_id = {place.format('category_id')} "
         "WHERE state NOT IN ('failed', 'refused')"
     )
-    op.create_index("ix_jobs_guild", "jobs", ["guild_id", "created_at", "counted_cost"])
+    op.create_index(
+        "ix_jobs_spent",
+        "jobs",
+        ["guild_id", "created_at", "counted_cost", "channel_id", "parent_id", "category_id"],
+    )
     op.create_index(
         "ix_jobs_kept", "jobs", ["created_at"], sqlite_where=KEPT, postgresql_where=KEPT
     )
@@ -203,7 +207,7 @@ def downgrade() -> None:
     for name in ("removed_at", "unrestricted"):
         op.drop_column("generations", name)
     _fatten_generations()
-    for index in ("ix_jobs_kept", "ix_jobs_guild"):
+    for index in ("ix_jobs_kept", "ix_jobs_spent"):
         op.drop_index(index, "jobs")
     for name in ("blanked_at", "counted_cost", "counted_pictures", "category_id", "parent_id"):
         op.drop_column("jobs", name)
