@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
+from cogs._ui.job_button import JOB
 from cogs._ui.layout import layout, row
+from cogs._ui.picture_buttons import KEEPING, PAINTING, buttons
 from cogs._ui.text import TIMES, duration, escape, money, quoted, shorten
 
 if TYPE_CHECKING:
@@ -20,26 +22,28 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.generation.delivery import Result
 
-_JOB = r"(?P<job>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-REPORT = re.compile(f"report:{_JOB}")
-DELETE = re.compile(f"delete:{_JOB}")
+REPORT = re.compile(f"report:{JOB}")
+DELETE = re.compile(f"delete:{JOB}")
 REPORT_LABEL, REPORT_EMOJI = "Report", "\N{TRIANGULAR FLAG ON POST}"
 DELETE_LABEL, DELETE_EMOJI = "Delete", "\N{WASTEBASKET}"
 
 _BLURRED = "Safe mode blurred this picture."
-_HIDDEN = (
-    "Several people reported this picture, so it is hidden until a moderator has looked at it."
-)
+_HIDDEN = "This picture was reported, so it is hidden until a moderator has looked at it."
 _EXTENSIONS = {"jpeg": "jpg"}
 _PROMPT = 1500
 """Characters of the prompt below a picture; Discord allows 4000 in a message all together."""
+_ENHANCED = 500
 _ALT = 1024
 _NOTES = 1500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """All that is told with pictures; `model` is its shown name, sizes are pixels, `notes` sentences."""
+    """All that is told with pictures; `model` is its shown name, sizes are pixels, `notes` sentences.
+
+    `after` is a line about the picture that they were made from, as `cogs._ui.lineage` writes it,
+    `enhanced_prompt` what Venice made of the prompt.
+    """
 
     job: Job
     model: str
@@ -50,9 +54,11 @@ class Shown:
     blurred: bool = False
     spoiler: bool = False
     notes: tuple[str, ...] = ()
+    after: str = ""
+    enhanced_prompt: str | None = None
 
     @classmethod
-    def of_result(cls, job: Job, result: Result, *, model: str) -> Shown:
+    def of_result(cls, job: Job, result: Result, *, model: str, after: str = "") -> Shown:
         """What is told with a result that has just been made."""
         first = result.pictures[0]
         return cls(
@@ -65,10 +71,14 @@ class Shown:
             blurred=result.blurred,
             spoiler=result.spoiler,
             notes=result.notes,
+            after=after,
+            enhanced_prompt=result.enhanced_prompt,
         )
 
     @classmethod
-    def of_record(cls, job: Job, generation: Generation, *, model: str, spoiler: bool) -> Shown:
+    def of_record(
+        cls, job: Job, generation: Generation, *, model: str, spoiler: bool, after: str = ""
+    ) -> Shown:
         """What is told with pictures of long ago; what was said only then is missing."""
         return cls(
             job=job,
@@ -78,6 +88,7 @@ class Shown:
             seconds=generation.seconds,
             safe_mode=generation.safe_mode,
             spoiler=spoiler,
+            after=after,
         )
 
 
@@ -93,12 +104,17 @@ def result(shown: Shown, names: Sequence[str], *, mention: bool = False) -> ui.L
     """The pictures by their files' names, the prompt, in small print how they were made, and the buttons."""
     words = prompt(shown.job)
     lines = [for_member(shown.job.member_id, words) if mention else words, recipe(shown)]
+    if shown.after:
+        lines.append(shown.after)
+    if shown.enhanced_prompt:
+        lines.append(enhanced(shown.enhanced_prompt))
     if sentences := (*((_BLURRED,) if shown.blurred else ()), *shown.notes):
         lines.append(notes(sentences))
     return layout(
         gallery(shown, names),
         ui.TextDisplay("\n".join(lines)),
-        row(*_buttons(shown.job)),
+        row(*buttons(shown.job.id, PAINTING)),
+        row(*buttons(shown.job.id, KEEPING), *_buttons(shown.job)),
     )
 
 
@@ -139,6 +155,11 @@ def recipe(shown: Shown) -> str:
         f"safe mode {'on' if shown.safe_mode else 'off'}",
     )
     return "-# " + " · ".join(parts)
+
+
+def enhanced(text: str) -> str:
+    """What Venice made of the prompt, in small print on one line."""
+    return f"-# Painted from: {quoted(' '.join(text.split()), _ENHANCED)}"
 
 
 def notes(sentences: tuple[str, ...]) -> str:

@@ -12,8 +12,11 @@ from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
-from cogs.imagine import _flow, _text
-from cogs.imagine._ids import CANCEL, OFFER, cancel_id, offer_id
+from cogs._ui.painting import paint, privately
+from cogs._ui.refusals import OFFER, offer_id
+from cogs._ui.sources import refusal, source_of
+from cogs.imagine import _text
+from cogs.imagine._ids import CANCEL, cancel_id
 
 if TYPE_CHECKING:
     import re
@@ -80,15 +83,20 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=OFFER):
             await _without_button(interaction)
 
     async def _paint(self, interaction: discord.Interaction) -> bool:
-        offered = await host_of(interaction).services.offers.get(self.key)
-        if offered is None:
-            await _flow.privately(interaction, _text.OFFER_GONE)
+        offer = await host_of(interaction).services.offers.get(self.key)
+        if offer is None:
+            await privately(interaction, _text.OFFER_GONE)
             return False
-        member_id, options = offered
-        if member_id != interaction.user.id:
-            await _flow.privately(interaction, _text.OFFER_OF_SOMEBODY_ELSE)
+        if offer.member_id != interaction.user.id:
+            await privately(interaction, _text.OFFER_OF_SOMEBODY_ELSE)
             return False
-        return await _flow.paint(interaction, options)
+        if offer.after is not None:
+            # What it was made from may have been taken away since.
+            found = await source_of(interaction, offer.after)
+            if why := await refusal(interaction, found):
+                await privately(interaction, why)
+                return False
+        return await paint(interaction, offer.options, after=offer.after) is not None
 
 
 async def _without_button(interaction: discord.Interaction) -> None:

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.domain.options import ImagineOptions
-from bot.policy.rating import rate
-from cogs._ui.destinations import seen
-from cogs._ui.host import host_of
-from cogs.imagine import _complete, _flow, _text
+from bot.errors import Refusal
+from cogs._ui import completion
+from cogs._ui.attached import attachments
+from cogs._ui.filling import with_defaults
+from cogs._ui.painting import paint, privately
+from cogs._ui.references import taken_in
+from cogs.imagine import _text
 
 if TYPE_CHECKING:
-    from bot.venice.models import ModelSpec
+    from collections.abc import Iterable
 
 _Text: TypeAlias = Range[str, 1, 6000]
 """As long as Discord lets an option be."""
@@ -55,6 +58,11 @@ class Imagine(commands.Cog):
         hide_watermark: bool | None = None,
         embed_exif_metadata: bool | None = None,
         enable_web_search: bool | None = None,
+        enhance_prompt: bool | None = None,
+        skip_prompt_optimization: bool | None = None,
+        style_reference: discord.Attachment | None = None,
+        style_reference_2: discord.Attachment | None = None,
+        style_reference_3: discord.Attachment | None = None,
     ) -> None:
         """Paint a picture; acknowledged before anything else, since Discord waits for 3 s only."""
         await interaction.response.defer(thinking=True)
@@ -78,58 +86,30 @@ class Imagine(commands.Cog):
             hide_watermark=hide_watermark,
             embed_exif_metadata=embed_exif_metadata,
             enable_web_search=enable_web_search,
+            enhance_prompt=enhance_prompt,
+            skip_prompt_optimization=skip_prompt_optimization,
         )
-        await _flow.paint(interaction, options)
+        await _paint(interaction, options, (style_reference, style_reference_2, style_reference_3))
 
-    @imagine.autocomplete("model")
-    async def complete_model(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[Choice[str]]:
-        """Offer the models that may paint here."""
-        catalog = host_of(interaction).services.catalog()
-        return _choices(_complete.models(catalog, rate(seen(interaction)), current))
-
-    @imagine.autocomplete("style_preset")
-    async def complete_style_preset(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[Choice[str]]:
-        """Offer Venice's styles."""
-        return _choices(_complete.styles(host_of(interaction).services.catalog(), current))
-
-    @imagine.autocomplete("aspect_ratio")
-    async def complete_aspect_ratio(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[Choice[str]]:
-        """Offer the ratios of the chosen model."""
-        return _choices(_complete.aspect_ratios(_chosen(interaction), current))
-
-    @imagine.autocomplete("resolution")
-    async def complete_resolution(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[Choice[str]]:
-        """Offer the resolutions of the chosen model."""
-        return _choices(_complete.resolutions(_chosen(interaction), current))
-
-    @imagine.autocomplete("width")
-    @imagine.autocomplete("height")
-    async def complete_side(
-        self, interaction: discord.Interaction, current: str | int
-    ) -> list[Choice[int]]:
-        """Offer sides that the chosen model takes."""
-        found = _complete.sides(_chosen(interaction), str(current))
-        return [Choice(name=name, value=value) for name, value in found]
+    imagine.autocomplete("model")(completion.models)
+    imagine.autocomplete("style_preset")(completion.styles)
+    imagine.autocomplete("aspect_ratio")(completion.aspect_ratios)
+    imagine.autocomplete("resolution")(completion.resolutions)
+    imagine.autocomplete("width")(completion.sides)
+    imagine.autocomplete("height")(completion.sides)
 
 
-def _chosen(interaction: discord.Interaction) -> ModelSpec | None:
-    """The model chosen so far, or the one that paints when none is."""
-    catalog = host_of(interaction).services.catalog()
-    here = list(_complete.allowed(catalog, rate(seen(interaction))))
-    chosen = getattr(interaction.namespace, "model", None)
-    wanted = catalog.get(str(chosen) if chosen else catalog.default_model)
-    if wanted in here or chosen:
-        return wanted
-    return here[0] if here else None
-
-
-def _choices(found: list[tuple[str, str]]) -> list[Choice[str]]:
-    return [Choice(name=name, value=value) for name, value in found]
+async def _paint(
+    interaction: discord.Interaction,
+    options: ImagineOptions,
+    attached: Iterable[discord.Attachment | None],
+) -> None:
+    """Paint with the member's defaults, and in the style of what is attached."""
+    try:
+        references = await taken_in(attachments(each for each in attached if each is not None))
+    except Refusal as refusal:
+        await privately(interaction, refusal.sentence)
+        return
+    counted = options.changed({"style_references": len(references) or None})
+    filled = await with_defaults(interaction, counted)
+    await paint(interaction, filled.options, notes=filled.notes, references=references)

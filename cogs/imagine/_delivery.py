@@ -11,6 +11,7 @@ import structlog
 
 from bot.domain.destination import Rating
 from bot.errors import DeliveryError
+from cogs._ui import lineage, refusals
 from cogs._ui.destinations import fresh
 from cogs._ui.fit import fit
 from cogs._ui.layout import mentioning, plain
@@ -104,7 +105,7 @@ class DiscordDelivery:
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
-        text = _text.refusal(error)
+        text = refusals.told(error)
         try:
             await steadily(lambda: self._tell_by_token(job, text))
         except (discord.HTTPException, *NETWORK) as failure:
@@ -152,7 +153,7 @@ class DiscordDelivery:
 
     def _ways_to_tell(self, error: GondolaError) -> Iterator[tuple[_Find, str]]:
         """Where the member is told, and in which words, the best first."""
-        private, public = _text.refusal(error), error.public_sentence
+        private, public = refusals.told(error), error.public_sentence
         if public == error.sentence:
             yield self._channel, private
             yield self._direct, private
@@ -188,7 +189,7 @@ class DiscordDelivery:
     ) -> discord.Message:
         return await self._webhook(job).edit_message(
             _ORIGINAL,
-            view=self._result_view(job, result, pictures, mention=False),
+            view=await self._result_view(job, result, pictures, mention=False),
             attachments=files(job, pictures),
         )
 
@@ -196,7 +197,7 @@ class DiscordDelivery:
         self, job: Job, result: Result, pictures: Sequence[Picture]
     ) -> discord.Message:
         return await self._webhook(job).send(
-            view=self._result_view(job, result, pictures, mention=False),
+            view=await self._result_view(job, result, pictures, mention=False),
             files=files(job, pictures),
             wait=True,
         )
@@ -227,7 +228,7 @@ class DiscordDelivery:
     ) -> discord.Message:
         place = await find(job)
         return await place.send(
-            view=self._result_view(job, result, pictures, mention=True),
+            view=await self._result_view(job, result, pictures, mention=True),
             files=files(job, pictures),
             allowed_mentions=mentioning(job.member_id),
             nonce=nonce(job),
@@ -243,13 +244,14 @@ class DiscordDelivery:
         except (discord.HTTPException, *NETWORK) as error:
             _log.debug("progress stays", job=str(job.id), reason=type(error).__name__)
 
-    def _result_view(
+    async def _result_view(
         self, job: Job, result: Result, pictures: Sequence[Picture], *, mention: bool
     ) -> discord.ui.LayoutView:
         model = job.options.model or ""
         spec = self._host.services.catalog().get(model)
         name = model if spec is None else spec.name
-        shown = Shown.of_result(job, result, model=name)
+        after = await lineage.after(job, self._host.services.generations)
+        shown = Shown.of_result(job, result, model=name, after=after)
         return result_view(shown, filenames(job, pictures), mention=mention)
 
     def _webhook(self, job: Job) -> discord.Webhook:

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from uuid import UUID
 
-OFFER = re.compile(r"offer:(?P<key>.{1,32})")
 CANCEL = re.compile(r"cancel:(?P<job>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
-
-
-def offer_id(key: str) -> str:
-    """The id of the button that paints with offered options."""
-    return f"offer:{key}"
 
 
 def cancel_id(job_id: UUID) -> str:

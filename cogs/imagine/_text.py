@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.errors import OptionsRefused
-from cogs._ui.text import TIMES, duration, escape, shorten, size
+from cogs._ui.text import duration, escape, size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.domain.job import Job
-    from bot.errors import GondolaError, OptionValue, Problem
     from bot.generation.delivery import Progress
 
 COMMAND = "Paint a picture from your words"
@@ -36,6 +31,11 @@ OPTIONS = {
     "hide_watermark": "Leave out Venice's watermark, where Venice allows it",
     "embed_exif_metadata": "Write the recipe into the file",
     "enable_web_search": "Let the model look things up on the web first, where it can",
+    "enhance_prompt": "Let Venice add detail to your words first; costs a little more",
+    "skip_prompt_optimization": "Paint sooner, where a model thinks your words over",
+    "style_reference": "A picture to paint in the style of, for models that take one",
+    "style_reference_2": "Another picture for the style",
+    "style_reference_3": "A third picture for the style",
 }
 
 CANCEL = "Cancel"
@@ -54,10 +54,6 @@ IN_REVIEW = (
     "Your picture is painted. A moderator looks at it before it appears here; "
     "I will tell you if it does not."
 )
-
-_GIVEN = 60
-_LABEL = 80
-_REFUSAL = 3500
 
 
 def waiting(job: Job, progress: Progress) -> str:
@@ -81,51 +77,3 @@ def made_smaller(limit: int) -> str:
         f"Discord takes at most {size(limit)} here, so I made the file smaller; "
         "the picture itself lost as little as possible."
     )
-
-
-def refusal(error: GondolaError) -> str:
-    """An error's sentence, with what the member typed shortened and shown as it is."""
-    if not isinstance(error, OptionsRefused):
-        return shorten(error.sentence, _REFUSAL)
-    said: list[Mapping[str, OptionValue]] = []
-    sentences = []
-    for problem in error.problems:
-        tidy = _tidy(problem)
-        if tidy.nearest is not None and tidy.nearest in said:
-            # Width and height are mended together: once is enough.
-            tidy = replace(tidy, nearest=None)
-        elif tidy.nearest is not None:
-            said.append(tidy.nearest)
-        sentences.append(tidy.sentence)
-    return shorten("\n".join(sentences), _REFUSAL)
-
-
-def _tidy(problem: Problem) -> Problem:
-    nearest = problem.nearest
-    if nearest is not None:
-        nearest = {name: _in_code(value) for name, value in nearest.items()}
-    return replace(problem, given=_in_code(problem.given), nearest=nearest)
-
-
-def _in_code(value: OptionValue) -> OptionValue:
-    """A value that stays inside its backticks, on one line."""
-    if not isinstance(value, str):
-        return value
-    return shorten(" ".join(value.replace("`", "'").split()), _GIVEN)
-
-
-def offer(changes: Mapping[str, OptionValue]) -> str:
-    """The label of the button that paints with the nearest options that pass."""
-    left = dict(changes)
-    parts = []
-    if left.get("width") is not None and left.get("height") is not None:
-        parts.append(f"{left.pop('width')} {TIMES} {left.pop('height')}")
-    for name, value in left.items():
-        word = name.replace("_", " ")
-        if value is None:
-            parts.append(f"no {word}")
-        elif name in {"prompt", "negative_prompt"}:
-            parts.append(f"a shorter {word}")
-        else:
-            parts.append(f"{word} {value}")
-    return shorten("Paint with " + ", ".join(parts), _LABEL)

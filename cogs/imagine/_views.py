@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import ui
 
-from cogs._ui.layout import layout, plain, row
+from cogs._ui.layout import layout, row
 from cogs.imagine import _text
-from cogs.imagine._ids import cancel_id, offer_id
+from cogs.imagine._ids import cancel_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.domain.job import Job
-    from bot.errors import OptionValue
     from bot.generation.delivery import Progress
 
 
@@ -25,16 +21,3 @@ def waiting(job: Job, progress: Progress) -> ui.LayoutView:
     if progress.position == 0:
         return layout(text)
     return layout(text, row(ui.Button(label=_text.CANCEL, custom_id=cancel_id(job.id))))
-
-
-def refusal(text: str, offer: tuple[str, Mapping[str, OptionValue]] | None) -> ui.LayoutView:
-    """Why not, and a button that paints with the nearest options, kept under the offer's key."""
-    if offer is None:
-        return plain(text)
-    key, changes = offer
-    button: ui.Button[ui.LayoutView] = ui.Button(
-        label=_text.offer(changes),
-        style=discord.ButtonStyle.primary,
-        custom_id=offer_id(key),
-    )
-    return layout(ui.TextDisplay(text), row(button))

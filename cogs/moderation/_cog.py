@@ -1,25 +1,35 @@
-"""The commands `/rules show`, `/rules set` and `/rules reset`."""
+"""The commands `/rules show`, `set`, `reset`, `copy`, `form` and `moderators`."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from typing import Literal, TypeAlias
 
 import discord
-import structlog
 from discord import app_commands
+from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.domain.rules import RuleSet, SafeModeRule
 from cogs._ui.host import host_of
-from cogs.moderation import _effective, _text
-from cogs.moderation._places import AnyPlace, Place, place_of
+from cogs._ui.layout import plain
+from cogs._ui.text import shorten
+from cogs.moderation import _change, _effective, _labels, _moderators, _text
+from cogs.moderation._form import RulesForm
+from cogs.moderation._places import AnyPlace, DeskTransformer, Place, may_decide, place_of
+from cogs.moderation._rule_options import Wishes, completed, dollars
+from cogs.moderation._standing import standing, standing_by_cache
 
-_log = structlog.get_logger(__name__)
-
-_SAFE_MODE_CHOICES = [
-    app_commands.Choice(name=name, value=rule.value)
-    for rule, name in _text.SAFE_MODE_CHOICES.items()
+_Desk: TypeAlias = app_commands.Transform[AnyPlace, DeskTransformer]
+_Models: TypeAlias = Range[str, 1, 2000]
+_Pictures: TypeAlias = Range[int, 0, 10_000]
+_Few: TypeAlias = Range[int, 1, 100]
+_Dollars: TypeAlias = Range[float, 0, 1_000_000]
+_ANSWER = 4000
+"""Characters of a message of components, says Discord."""
+_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
+_SAFE_MODES = [
+    Choice(name=name, value=rule.value) for rule, name in _labels.SAFE_MODE_CHOICES.items()
 ]
+_RULES = [Choice(name=_labels.NAMES[rule], value=rule) for rule in _labels.RULES]
 
 
 @app_commands.default_permissions(manage_channels=True)
@@ -28,7 +38,7 @@ _SAFE_MODE_CHOICES = [
 class Rules(
     commands.GroupCog,
     group_name="rules",
-    group_description=_text.GROUP,
+    group_description=_labels.GROUP,
 ):
     """Lets moderators decide, and tells them what holds and why.
 
@@ -36,8 +46,8 @@ class Rules(
     since one may manage one channel and not another, the permission is checked here for each place.
     """
 
-    @app_commands.command(name="show", description=_text.SHOW)
-    @app_commands.describe(place=_text.OPTIONS["place"], whole_server=_text.OPTIONS["whole_server"])
+    @app_commands.command(name="show", description=_labels.SHOW)
+    @app_commands.describe(place=_labels.PLACE, whole_server=_labels.WHOLE_SERVER)
     async def show(
         self,
         interaction: discord.Interaction,
@@ -48,16 +58,36 @@ class Rules(
         """Tell the effective rules of a place."""
         found = await _found(interaction, place, whole_server=whole_server)
         if found is not None:
-            await _answer(interaction, await _effective.told(interaction, found))
+            at = await standing(interaction, found)
+            await _answer(interaction, await _effective.told(interaction, at))
 
-    @app_commands.command(name="set", description=_text.SET)
-    @app_commands.describe(**_text.OPTIONS)
-    @app_commands.choices(safe_mode=_SAFE_MODE_CHOICES)
-    async def set(
+    @app_commands.command(name="set", description=_labels.SET)
+    @app_commands.describe(**_labels.OPTIONS)
+    @app_commands.choices(safe_mode=_SAFE_MODES)
+    async def set_rules(
         self,
         interaction: discord.Interaction,
         *,
+        enabled: bool | None = None,
         safe_mode: str | None = None,
+        allowed_models: _Models | None = None,
+        refused_models: _Models | None = None,
+        max_resolution: Literal["1K", "2K", "4K"] | None = None,
+        max_quality: Literal["low", "medium", "high"] | None = None,
+        max_variants: Range[int, 1, 4] | None = None,
+        web_search: bool | None = None,
+        spoiler: bool | None = None,
+        review: bool | None = None,
+        review_channel: _Desk | None = None,
+        log_channel: _Desk | None = None,
+        pictures_per_hour: _Pictures | None = None,
+        pictures_per_day: _Pictures | None = None,
+        role: discord.Role | None = None,
+        jobs_at_once: _Few | None = None,
+        daily_budget: _Dollars | None = None,
+        monthly_budget: _Dollars | None = None,
+        reports_to_hide: _Few | None = None,
+        built_in_words: bool | None = None,
         place: AnyPlace | None = None,
         whole_server: bool = False,
     ) -> None:
@@ -65,36 +95,141 @@ class Rules(
         found = await _found(interaction, place, whole_server=whole_server)
         if found is None:
             return
-        rules = RuleSet(safe_mode=None if safe_mode is None else SafeModeRule(safe_mode))
-        if rules == RuleSet():
-            await _answer(interaction, _text.NOTHING_TO_SET)
-            return
-        await host_of(interaction).services.rules.set(
-            found.scope, rules, by=interaction.user.id, at=datetime.now(UTC)
+        wishes = Wishes(
+            role_id=found.scope.guild_id if role is None else role.id,
+            enabled=enabled,
+            safe_mode=safe_mode,
+            allowed_models=allowed_models,
+            refused_models=refused_models,
+            max_resolution=max_resolution,
+            max_quality=max_quality,
+            max_variants=max_variants,
+            web_search=web_search,
+            spoiler=spoiler,
+            review=review,
+            review_channel=review_channel,
+            log_channel=log_channel,
+            pictures_per_hour=pictures_per_hour,
+            pictures_per_day=pictures_per_day,
+            jobs_at_once=jobs_at_once,
+            daily_budget=dollars(daily_budget),
+            monthly_budget=dollars(monthly_budget),
+            reports_to_hide=reports_to_hide,
+            built_in_words=built_in_words,
         )
-        _log.info("rules set", guild=found.scope.guild_id, kind=found.scope.kind.value)
-        told = await _effective.told(interaction, found)
-        await _answer(interaction, f"{_text.was_set(found)}\n{told}")
+        await _answer(interaction, await _set(interaction, found, wishes, role))
 
-    @app_commands.command(name="reset", description=_text.RESET)
-    @app_commands.describe(place=_text.OPTIONS["place"], whole_server=_text.OPTIONS["whole_server"])
+    @set_rules.autocomplete("allowed_models")
+    async def complete_allowed(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[Choice[str]]:
+        """Offer the list with one more model, or all."""
+        return _lists(interaction, current, _labels.MODELS["allowed_models"])
+
+    @set_rules.autocomplete("refused_models")
+    async def complete_refused(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[Choice[str]]:
+        """Offer the list with one more model, or none."""
+        return _lists(interaction, current, _labels.MODELS["refused_models"])
+
+    @app_commands.command(name="reset", description=_labels.RESET)
+    @app_commands.describe(
+        rule=_labels.RESET_RULE, place=_labels.PLACE, whole_server=_labels.WHOLE_SERVER
+    )
+    @app_commands.choices(rule=_RULES)
     async def reset(
         self,
         interaction: discord.Interaction,
         *,
+        rule: str | None = None,
         place: AnyPlace | None = None,
         whole_server: bool = False,
     ) -> None:
-        """Forget the rules of a place."""
+        """Forget the rules of a place, or one of them."""
         found = await _found(interaction, place, whole_server=whole_server)
+        if found is not None:
+            await _answer(interaction, await _change.forget(interaction, found, rule))
+
+    @app_commands.command(name="copy", description=_labels.COPY)
+    @app_commands.describe(**_labels.COPY_OPTIONS)
+    @app_commands.rename(source="from", target="to")
+    async def copy(
+        self,
+        interaction: discord.Interaction,
+        *,
+        source: AnyPlace,
+        target: AnyPlace | None = None,
+        whole_server: bool = False,
+    ) -> None:
+        """Give one place the rules of another."""
+        found = await _found(interaction, target, whole_server=whole_server)
         if found is None:
             return
-        there_were_some = await host_of(interaction).services.rules.reset(
-            found.scope, by=interaction.user.id, at=datetime.now(UTC)
-        )
-        _log.info("rules reset", guild=found.scope.guild_id, kind=found.scope.kind.value)
-        done = _text.was_reset(found, there_were_some=there_were_some)
-        await _answer(interaction, f"{done}\n{await _effective.told(interaction, found)}")
+        given = place_of(interaction, source)
+        if not await may_decide(interaction, given):
+            await _answer(interaction, _text.may_not(given))
+            return
+        await _answer(interaction, await _change.copy(interaction, given, found))
+
+    @app_commands.command(name="form", description=_labels.FORM)
+    @app_commands.describe(**_labels.FORM_OPTIONS)
+    async def form(
+        self,
+        interaction: discord.Interaction,
+        *,
+        topic: Literal["painting", "models", "limits", "money", "review"],
+        role: discord.Role | None = None,
+        place: AnyPlace | None = None,
+        whole_server: bool = False,
+    ) -> None:
+        """Open a form; at once, since Discord takes none after a deferral."""
+        found = await _located(interaction, place, whole_server=whole_server)
+        if isinstance(found, str):
+            await interaction.response.send_message(found, ephemeral=True)
+            return
+        at = await standing_by_cache(interaction, found)
+        await interaction.response.send_modal(RulesForm(at, topic, role))
+
+    @app_commands.command(name="moderators", description=_labels.MODERATORS)
+    @app_commands.describe(**_labels.MODERATORS_OPTIONS)
+    async def moderators(
+        self,
+        interaction: discord.Interaction,
+        *,
+        role: discord.Role | None = None,
+        nobody: bool = False,
+    ) -> None:
+        """Choose the moderators' role, or tell which one it is."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _answer(interaction, await _moderators.decided(interaction, role, nobody=nobody))
+
+
+async def _set(
+    interaction: discord.Interaction, place: Place, wishes: Wishes, role: discord.Role | None
+) -> str:
+    named = wishes.named()
+    if role is not None and not _labels.LIMITS & named.keys():
+        return _text.ROLE_WITHOUT_PICTURES
+    if not named:
+        return _text.NOTHING_TO_SET
+    return await _change.carry_out(interaction, place, wishes)
+
+
+def _lists(interaction: discord.Interaction, current: str, word: str) -> list[Choice[str]]:
+    names = [spec.id for spec in host_of(interaction).services.catalog().offered()]
+    found = [each for each in completed(current, names, word) if len(each) <= _LONGEST_CHOICE]
+    return [Choice(name=each, value=each) for each in found[:_MOST_CHOICES]]
+
+
+async def _located(
+    interaction: discord.Interaction, place: AnyPlace | None, *, whole_server: bool
+) -> Place | str:
+    """The place that is meant, or the sentence that says why it can't be decided about."""
+    if place is not None and whole_server:
+        return _text.BOTH_PLACES
+    found = place_of(interaction, place, whole_server=whole_server)
+    return found if await may_decide(interaction, found) else _text.may_not(found)
 
 
 async def _found(
@@ -102,15 +237,12 @@ async def _found(
 ) -> Place | None:
     """Acknowledge privately, and find the place; None when the member was told why not."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    if place is not None and whole_server:
-        await _answer(interaction, _text.BOTH_PLACES)
-        return None
-    found = place_of(interaction, place, whole_server=whole_server)
-    if not found.may_decide:
-        await _answer(interaction, _text.may_not(found))
+    found = await _located(interaction, place, whole_server=whole_server)
+    if isinstance(found, str):
+        await _answer(interaction, found)
         return None
     return found
 
 
 async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.edit_original_response(content=text)
+    await interaction.edit_original_response(view=plain(shorten(text, _ANSWER)))

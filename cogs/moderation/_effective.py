@@ -1,60 +1,88 @@
-"""What holds in a place, and why: one function a rule, so that many more can join."""
+"""What holds in a place, and why, as moderators read it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.destination import Rating
 from bot.domain.options import ImagineOptions
 from bot.policy.rating import effective_safe_mode, rate
-from bot.policy.rules import resolve, resolve_scopes
-from cogs._ui.destinations import fresh
 from cogs._ui.host import host_of
-from cogs.moderation import _text
-from cogs.moderation._places import wider
+from cogs.moderation import _labels, _phrases, _text, _values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Sequence
 
     import discord
 
-    from bot.domain.destination import Destination
-    from bot.domain.rules import ChannelRules, RuleScope, RuleSet
-    from cogs.moderation._places import Place
+    from bot.domain.rules import Budget
+    from cogs.moderation._standing import Standing
 
-    _Decided: TypeAlias = Mapping[RuleScope, RuleSet]
-    _InChannel: TypeAlias = Callable[[Place, Destination, ChannelRules], str]
-    _InWider: TypeAlias = Callable[[Place, ChannelRules], str]
+_GROUPS = {
+    "Painting": (
+        "enabled",
+        "allowed_models",
+        "refused_models",
+        "max_resolution",
+        "max_quality",
+        "max_variants",
+        "web_search",
+        "spoiler",
+    ),
+    "Limits of each member": ("pictures_per_hour", "pictures_per_day", "jobs_at_once"),
+    "Moderation": (
+        "review",
+        "review_channel",
+        "log_channel",
+        "reports_to_hide",
+        "built_in_words",
+        "moderators",
+    ),
+}
 
 
-async def told(interaction: discord.Interaction, place: Place) -> str:
-    """Every rule that holds in a place, a line each, with where it comes from."""
-    decided = await host_of(interaction).services.rules.of_guild(place.scope.guild_id)
-    destination = place.destination
+async def told(interaction: discord.Interaction, standing: Standing) -> str:
+    """Every rule that holds in a place, a line each, with where it comes from; raises `StoreError`."""
+    money = await budgets(interaction, standing.rules.budgets)
+    return "\n".join(lines_of(standing, money))
+
+
+def lines_of(standing: Standing, money: Sequence[str]) -> list[str]:
+    """The same with the lines about budgets handed in."""
+    parts = [_phrases.rules_of(standing.place), "**Safe mode**", _safe_mode(standing)]
+    for heading, names in _GROUPS.items():
+        parts += [f"**{heading}**", *_rules(standing, names)]
+    return [*parts, "**Money**", *(money or [_phrases.NO_BUDGET])]
+
+
+async def budgets(interaction: discord.Interaction, holding: Sequence[Budget]) -> list[str]:
+    """What is spent and left of each budget, a line each; raises `StoreError`."""
+    if not holding:
+        return []
+    now = datetime.now(UTC)
+    spent = await host_of(interaction).services.jobs.spent(holding, at=now)
+    return [
+        _phrases.budget(budget, dollars, now)
+        for budget, dollars in zip(holding, spent, strict=True)
+    ]
+
+
+def _rules(standing: Standing, names: Sequence[str]) -> Iterator[str]:
+    rules, place = standing.rules, standing.place
+    for name in names:
+        value = _values.shown(name, rules, place.scope.guild_id)
+        where = _phrases.origin(place, rules.origins.get(name))
+        yield f"{_labels.NAMES[name]}: **{value}** ({where})"
+
+
+def _safe_mode(standing: Standing) -> str:
+    rules, place = standing.rules, standing.place
+    destination, source = standing.destination, rules.origins.get("safe_mode")
     if destination is None:
-        rules = _resolved_for(place.scope, decided)
-        return "\n".join(tell(place, rules) for tell in _IN_WIDER)
-    destination = await fresh(interaction.client, destination)
-    rules = resolve(destination, decided)
-    return "\n".join(tell(place, destination, rules) for tell in _IN_CHANNEL)
-
-
-def _resolved_for(scope: RuleScope, decided: _Decided) -> ChannelRules:
-    """The rules of a category or of the whole server, in which no pictures are posted themselves."""
-    return resolve_scopes(wider(scope), decided)
-
-
-def _safe_mode(place: Place, destination: Destination, rules: ChannelRules) -> str:
+        return _text.safe_mode_of_wider(place, rules.safe_mode, source)
     if rate(destination) is Rating.AGE_RESTRICTED:
-        return _text.safe_mode_rule(place, rules.safe_mode, rules.origins.get("safe_mode"))
+        return _text.safe_mode_rule(place, rules.safe_mode, source)
     nobody_asked = ImagineOptions(prompt="")
     safe_mode = effective_safe_mode(destination, rules, nobody_asked)
     return _text.safe_mode_locked(place, safe_mode, rules.safe_mode)
-
-
-def _safe_mode_in_wider(place: Place, rules: ChannelRules) -> str:
-    return _text.safe_mode_of_wider(place, rules.safe_mode, rules.origins.get("safe_mode"))
-
-
-_IN_CHANNEL: tuple[_InChannel, ...] = (_safe_mode,)
-_IN_WIDER: tuple[_InWider, ...] = (_safe_mode_in_wider,)

@@ -19,8 +19,11 @@ from bot.domain.options import ImagineOptions
 from bot.errors import OptionsRefused, Problem
 from bot.generation.delivery import Progress, Result
 from bot.venice.catalog import Catalog
-from cogs.imagine import _complete, _text, _views
-from cogs.imagine._ids import CANCEL, OFFER, cancel_id, offer_id
+from cogs._ui import choices, refusals, results
+from cogs._ui.layout import mentioning
+from cogs._ui.refusals import OFFER, offer_id
+from cogs.imagine import _views
+from cogs.imagine._ids import CANCEL, cancel_id
 
 if TYPE_CHECKING:
     from discord import ui
@@ -51,10 +54,15 @@ def _components(view: ui.LayoutView) -> list[dict[str, Any]]:
     return components
 
 
+def _result(job: Job, result: Result, pictures: list[Picture], *, mention: bool) -> ui.LayoutView:
+    shown = results.Shown.of_result(job, result, model="Venice SD35")
+    return results.result(shown, results.filenames(job, pictures), mention=mention)
+
+
 async def test_a_result_shows_pictures_then_words() -> None:
     """A gallery with the prompt as alt text, and below it how it was made."""
-    view = _views.result(_JOB, _RESULT, [_PICTURE, _PICTURE], model="Venice SD35", mention=False)
-    gallery, words = _components(view)
+    view = _result(_JOB, _RESULT, [_PICTURE, _PICTURE], mention=False)
+    gallery, words, *_ = _components(view)
     assert [each["media"]["url"] for each in gallery["items"]] == [
         "attachment://gondola-5-1.webp",
         "attachment://gondola-5-2.webp",
@@ -77,9 +85,9 @@ async def test_a_result_shows_pictures_then_words() -> None:
 
 async def test_a_late_result_calls_exactly_one_person() -> None:
     """Posted as the bot's own message, it names who asked, and only they may be called."""
-    view = _views.result(_JOB, _RESULT, [_PICTURE], model="Venice SD35", mention=True)
+    view = _result(_JOB, _RESULT, [_PICTURE], mention=True)
     assert _components(view)[1]["content"].startswith("<@7> ")
-    assert dict(_views.mentioning(7).to_dict()) == {"parse": [], "users": [7]}
+    assert dict(mentioning(7).to_dict()) == {"parse": [], "users": [7]}
 
 
 @given(
@@ -91,7 +99,7 @@ async def test_any_result_fits_a_message(prompt: str, notes: list[str], mention:
     """Whatever the prompt and the notes, at most 4000 characters in all and 1024 of alt text."""
     job = replace(_JOB, options=_JOB.options.changed({"prompt": prompt}))
     result = replace(_RESULT, notes=tuple(notes), blurred=True)
-    view = _views.result(job, result, [_PICTURE], model="Venice SD35", mention=mention)
+    view = _result(job, result, [_PICTURE], mention=mention)
     assert view.content_length() <= 4000
     assert len(_components(view)[0]["items"][0].get("description", "")) <= 1024
 
@@ -122,10 +130,10 @@ async def test_waiting_says_where_and_how_long(
 async def test_any_refusal_fits_and_stays_in_its_quotes(given_: str, near: str) -> None:
     """What the member typed is shortened, and can't end the code that it is shown in."""
     problem = Problem(field="prompt", given=given_, takes="too long", nearest={"prompt": near})
-    text = _text.refusal(OptionsRefused((problem,), {"prompt": near}))
+    text = refusals.told(OptionsRefused((problem,), {"prompt": near}))
     assert 0 < len(text) <= 3500
     assert text.count("`") % 2 == 0
-    view = _views.refusal(text, ("k" * 32, {"prompt": near, "model": given_}))
+    view = refusals.refused(text, ("k" * 32, {"prompt": near, "model": given_}))
     (button,) = _components(view)[1]["components"]
     assert 1 <= len(button["label"]) <= 80
     assert len(button["custom_id"]) <= 100
@@ -144,7 +152,7 @@ async def test_any_refusal_fits_and_stays_in_its_quotes(given_: str, near: str) 
 def test_the_offer_says_what_changes(changes: dict[str, Any], label: str | None) -> None:
     """The button names the options that it would paint with."""
     expected = label or "Paint with aspect ratio 16:9, no width, no height"
-    assert _text.offer(changes) == expected
+    assert refusals.offer_label(changes) == expected
 
 
 def test_the_same_remedy_is_said_once() -> None:
@@ -154,7 +162,7 @@ def test_the_same_remedy_is_said_once() -> None:
         Problem(field=name, given=1000, takes="multiples of 16", nearest=near)
         for name in ("width", "height")
     )
-    assert _text.refusal(OptionsRefused(problems, near)).count("This would work") == 1
+    assert refusals.told(OptionsRefused(problems, near)).count("This would work") == 1
 
 
 def test_custom_ids_are_read_as_they_are_written() -> None:
@@ -170,16 +178,19 @@ def test_custom_ids_are_read_as_they_are_written() -> None:
 @given(st.text(max_size=20), st.sampled_from(Rating))
 def test_completion_keeps_discords_limits(typed: str, rating: Rating) -> None:
     """At most 25 choices with names and values of at most 100 characters, whatever is typed."""
-    found = _complete.models(_CATALOG, rating, typed)
+    here = choices.allowed(_CATALOG, rating)
+    found = choices.models(here, _CATALOG.default_model, typed)
     assert len(found) <= 25
     assert all(1 <= len(name) <= 100 and 1 <= len(value) <= 100 for name, value in found)
-    assert len(_complete.styles(_CATALOG, typed)) <= 25
+    assert len(choices.styles(_CATALOG, typed)) <= 25
 
 
 def test_uncensored_models_are_offered_only_where_they_may_paint() -> None:
     """In a safe channel none of them is in the list."""
-    safe = {value for _, value in _complete.models(_CATALOG, Rating.SAFE, "lustify")}
-    adult = {value for _, value in _complete.models(_CATALOG, Rating.AGE_RESTRICTED, "lustify")}
+    safe, adult = (
+        {value for _, value in choices.models(choices.allowed(_CATALOG, rating), "", "lustify")}
+        for rating in (Rating.SAFE, Rating.AGE_RESTRICTED)
+    )
     assert safe == set()
     assert adult
 
@@ -188,11 +199,9 @@ def test_uncensored_models_are_offered_only_where_they_may_paint() -> None:
 def test_what_is_completed_is_what_the_model_takes(spec: Any) -> None:  # noqa: ANN401  - parametrised
     """Sides are multiples within the bound, ratios and resolutions from the model's own lists."""
     for typed in ("", "1", "12", "x"):
-        for _, side in _complete.sides(spec, typed):
+        for _, side in choices.sides(spec, typed):
             assert side % spec.divisor == 0
             assert 0 < side <= spec.max_side
-        assert {value for _, value in _complete.aspect_ratios(spec, typed)} <= set(
-            spec.aspect_ratios
-        )
-        assert {value for _, value in _complete.resolutions(spec, typed)} <= set(spec.resolutions)
-    assert bool(_complete.sides(spec, "")) is not bool(spec.aspect_ratios)
+        assert {value for _, value in choices.aspect_ratios(spec, typed)} <= set(spec.aspect_ratios)
+        assert {value for _, value in choices.resolutions(spec, typed)} <= set(spec.resolutions)
+    assert bool(choices.sides(spec, "")) is not bool(spec.aspect_ratios)

@@ -1,4 +1,4 @@
-"""The way in: one path for the command and for every button that paints."""
+"""The way in: one path for the command, and for every button and form that paints."""
 
 from __future__ import annotations
 
@@ -10,20 +10,37 @@ import discord
 
 from bot.domain.destination import ChannelKind
 from bot.domain.job import Reply
-from bot.errors import Refusal, StoreError
+from bot.domain.offer import Offer
+from bot.errors import Refusal, StoreError, WordsRefused
 from bot.generation.submit import Asked
+from cogs._ui import refusals
 from cogs._ui.destinations import here
 from cogs._ui.host import host_of
 from cogs._ui.layout import plain
-from cogs.imagine import _text, _views
+from cogs._ui.notices import tell_moderators
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from bot.domain.destination import Destination
+    from bot.domain.job import Job
     from bot.domain.options import ImagineOptions
+    from bot.domain.reference import Reference
 
 
-async def paint(interaction: discord.Interaction, options: ImagineOptions) -> bool:
-    """Put deferred options through the gate; False when they were refused, which the member is told."""
+async def paint(
+    interaction: discord.Interaction,
+    options: ImagineOptions,
+    *,
+    after: UUID | None = None,
+    notes: tuple[str, ...] = (),
+    references: tuple[Reference, ...] = (),
+) -> Job | None:
+    """Put publicly deferred options through the gate; None when they were refused, which the member is told.
+
+    `after` is the job whose picture this one is made from, `notes` are sentences that are told with it,
+    `references` are pictures to paint in the style of.
+    """
     received_at = datetime.now(UTC)
     destination = await here(interaction)
     asked = Asked(
@@ -41,13 +58,20 @@ async def paint(interaction: discord.Interaction, options: ImagineOptions) -> bo
         role_ids=role_ids(interaction),
         timed_out_until=getattr(interaction.user, "timed_out_until", None),
         missing_permissions=missing_permissions(interaction, destination),
+        after=after,
+        notes=notes,
+        references=references,
     )
     try:
-        await host_of(interaction).services.pipeline.submit(asked)
+        return await host_of(interaction).services.pipeline.submit(asked)
     except Refusal as refusal:
-        await _refuse(interaction, options, refusal)
-        return False
-    return True
+        await _refuse(interaction, asked, refusal)
+        if isinstance(refusal, WordsRefused):
+            # The log has it already; this is for those who want to know at once.
+            with suppress(StoreError):
+                told = refusals.words_refused(interaction.user.id, destination, refusal)
+                await tell_moderators(interaction, destination, plain(told))
+        return None
 
 
 def missing_permissions(
@@ -74,18 +98,17 @@ async def privately(interaction: discord.Interaction, text: str) -> None:
     await _send_privately(interaction, plain(text))
 
 
-async def _refuse(
-    interaction: discord.Interaction, options: ImagineOptions, refusal: Refusal
-) -> None:
-    offer = None
-    if refusal.nearest:
+async def _refuse(interaction: discord.Interaction, asked: Asked, refusal: Refusal) -> None:
+    button = None
+    nearest = asked.options.changed(refusal.nearest or {})
+    # A button keeps no pictures: what needs them has to be asked for again.
+    if refusal.nearest and not (asked.references and nearest.style_references):
+        offer = Offer(member_id=asked.member_id, options=nearest, after=asked.after)
         # Without the database there is still the sentence.
         with suppress(StoreError):
-            key = await host_of(interaction).services.offers.add(
-                interaction.user.id, options.changed(refusal.nearest), at=datetime.now(UTC)
-            )
-            offer = (key, refusal.nearest)
-    await _send_privately(interaction, _views.refusal(_text.refusal(refusal), offer))
+            key = await host_of(interaction).services.offers.add(offer, at=datetime.now(UTC))
+            button = (key, refusal.nearest)
+    await _send_privately(interaction, refusals.refused(refusals.told(refusal), button))
 
 
 async def _send_privately(interaction: discord.Interaction, view: discord.ui.LayoutView) -> None:

@@ -29,14 +29,14 @@ _SIZED_BY = {
 }
 
 
-def models(catalog: Catalog, rating: Rating, typed: str) -> list[tuple[str, str]]:
-    """Names and ids of the models that may paint here and match what is typed, the default first."""
-    here = sorted(allowed(catalog, rating), key=lambda spec: spec.id != catalog.default_model)
-    return _matching(((_model_name(spec), spec.id) for spec in here), typed)
+def models(here: Iterable[ModelSpec], default: str, typed: str) -> list[tuple[str, str]]:
+    """Names and ids of the models `here` that match what is typed, the `default` first."""
+    ordered = sorted(here, key=lambda spec: spec.id != default)
+    return _matching(((_model_name(spec), spec.id) for spec in ordered), typed)
 
 
 def allowed(catalog: Catalog, rating: Rating) -> Iterator[ModelSpec]:
-    """The models that may paint in a place of this rating."""
+    """The models that may paint in a place of this rating, whatever its rules say."""
     for spec in catalog.offered():
         if rating is Rating.AGE_RESTRICTED or not spec.uncensored:
             yield spec

@@ -1,0 +1,114 @@
+"""A form that asks for a reason and, where somebody loses the brush, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands, ui
+
+from bot.domain.people import Mute
+from cogs._ui.answered import answered
+from cogs._ui.host import host_of
+from cogs._ui.moderators import moderators_role
+from cogs._ui.muting import objection, who
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+REASON_MOST = 300
+"""Characters of a reason."""
+_MUTE_FOR = {
+    "hour": ("1 hour", timedelta(hours=1)),
+    "day": ("1 day", timedelta(days=1)),
+    "week": ("1 week", timedelta(weeks=1)),
+    "ever": ("Until somebody unmutes them", None),
+}
+_PATIENCE = 15 * 60.0
+"""Seconds after which a form that nobody sent is forgotten."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormWords:
+    """What people read in a form: the title, above the field, and below it; 45 characters the first two."""
+
+    title: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filled:
+    """What was filled in; `mute_for` None: until somebody unmutes them, or nobody was to be muted."""
+
+    reason: str
+    mute_for: timedelta | None = None
+
+
+_Then: TypeAlias = "Callable[[discord.Interaction, Filled], Awaitable[None]]"
+
+
+class ReasonForm(ui.Modal):
+    """Asks, and hands on what was filled in; with `mutes` also for how long to mute."""
+
+    def __init__(
+        self, words: FormWords, then: _Then, *, required: bool = False, mutes: bool = False
+    ) -> None:
+        super().__init__(title=words.title, timeout=_PATIENCE)
+        self._then = then
+        self._reason: ui.TextInput[ReasonForm] = ui.TextInput(
+            style=discord.TextStyle.paragraph,
+            custom_id="reason",
+            required=required,
+            max_length=REASON_MOST,
+        )
+        self.add_item(
+            ui.Label(text=words.label, description=words.description, component=self._reason)
+        )
+        self._mute_for: ui.Select[ReasonForm] | None = _durations() if mutes else None
+        if self._mute_for is not None:
+            self.add_item(ui.Label(text="Mute for", component=self._mute_for))
+
+    @answered
+    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+        """Hand on what was filled in."""
+        chosen = () if self._mute_for is None else self._mute_for.values
+        length = _MUTE_FOR[chosen[0]][1] if chosen else None
+        await self._then(interaction, Filled(reason=self._reason.value.strip(), mute_for=length))
+
+
+def _durations() -> ui.Select[ReasonForm]:
+    return ui.Select(
+        custom_id="mute_for",
+        options=[
+            discord.SelectOption(label=label, value=value, default=value == "day")
+            for value, (label, _) in _MUTE_FOR.items()
+        ],
+    )
+
+
+async def mute(interaction: discord.Interaction, member_id: int, filled: Filled) -> str:
+    """Take the brush from a member as it was filled in; the answer tells the moderator what became of it."""
+    guild_id = interaction.guild_id
+    person = await who(interaction, member_id)
+    if guild_id is None:
+        raise app_commands.NoPrivateMessage
+    if person is not None:
+        why_not = objection(interaction, person, await moderators_role(interaction))
+        if why_not is not None:
+            return f"They are not muted. {why_not}"
+    now = datetime.now(UTC)
+    made = Mute(
+        guild_id=guild_id,
+        member_id=member_id,
+        until=None if filled.mute_for is None else now + filled.mute_for,
+        by=interaction.user.id,
+        at=now,
+        reason=filled.reason,
+    )
+    await host_of(interaction).services.mutes.set(made)
+    if made.until is None:
+        return f"<@{member_id}> can't paint here until somebody unmutes them."
+    return f"<@{member_id}> can't paint here until <t:{int(made.until.timestamp())}:f>."

@@ -1,0 +1,55 @@
+"""Whom nobody mutes, and whom not everybody does."""
+
+from __future__ import annotations
+
+import discord
+
+ONESELF = "You can't mute yourself. If you would rather not paint, nobody makes you."
+BOT = "Bots don't paint, so there is nothing to mute. Please choose a person."
+OWNER = "The owner of this server can't be muted. Please talk to them."
+MODERATOR = (
+    "They moderate here themselves, so only the owner or somebody with the permission "
+    "**Manage Server** can mute them."
+)
+
+
+async def who(
+    interaction: discord.Interaction, member_id: int
+) -> discord.Member | discord.User | None:
+    """The member by their id, as Discord knows them now; None when they have left."""
+    guild = interaction.guild
+    if guild is None:
+        return None
+    try:
+        return await guild.fetch_member(member_id)
+    except discord.NotFound:
+        return None
+
+
+def objection(
+    interaction: discord.Interaction,
+    person: discord.User | discord.Member,
+    moderators_role: int | None,
+) -> str | None:
+    """Why this person can't be muted by the one who asks; None when they can.
+
+    Permissions are those that Discord resolved and sent along; an owner has them all.
+    """
+    guild = interaction.guild
+    if person.id == interaction.user.id:
+        return ONESELF
+    if person.bot:
+        return BOT
+    if guild is not None and person.id == guild.owner_id:
+        return OWNER
+    if _moderates(person, moderators_role) and not interaction.permissions.manage_guild:
+        return MODERATOR
+    return None
+
+
+def _moderates(person: discord.User | discord.Member, moderators_role: int | None) -> bool:
+    # Who has left the server moderates it no longer.
+    if not isinstance(person, discord.Member):
+        return False
+    permissions = person.resolved_permissions or person.guild_permissions
+    return permissions.moderate_members or moderators_role in {role.id for role in person.roles}

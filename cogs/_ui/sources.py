@@ -1,0 +1,123 @@
+"""Pictures that others are made from: who may use them, where, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.domain.destination import Rating
+from bot.policy.rating import rate
+from cogs._ui.destinations import here, seen
+from cogs._ui.host import host_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from bot.domain.generation import Generation
+    from bot.domain.job import Job
+
+UNKNOWN = (
+    "I have no record of this picture here, so there is nothing that I could start from. "
+    "If it was painted just now, please try again in a moment."
+)
+GONE = "This picture has been taken away, so nothing can be made from it any more."
+WITHHELD = (
+    "Moderators have not let this picture through, or still look at it, so nothing can be made from it. "
+    "Use `/imagine` to paint something of your own."
+)
+AGE_RESTRICTED = (
+    "This picture was painted for age-restricted channels, so I start from it only in one of those. "
+    "Please do this there."
+)
+BLANKED = (
+    "The prompt of this picture is no longer kept, so I can't paint it again. "
+    "Use `/imagine` with words of your own."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """What a job made, all variants together."""
+
+    job: Job
+    generation: Generation
+
+
+async def source_of(interaction: discord.Interaction, job_id: UUID) -> Source | None:
+    """The picture of a job, for somebody who can see it from here; None for all others.
+
+    It stands in this very channel, or somewhere in this server where the member may look, or it is
+    theirs and was made in this server, or outside of servers where this is outside, too.
+    """
+    services = host_of(interaction).services
+    job = await services.jobs.get(job_id)
+    generation = await services.generations.get(job_id)
+    if job is None or generation is None or not visible(interaction, generation):
+        return None
+    return Source(job=job, generation=generation)
+
+
+def visible(interaction: discord.Interaction, generation: Generation) -> bool:
+    """Whether a member may know of a picture where they are, whatever may be shown there."""
+    if generation.posted.channel_id == interaction.channel_id:
+        return True
+    if generation.guild_id != interaction.guild_id:
+        return False
+    return generation.member_id == interaction.user.id or _may_look(interaction, generation)
+
+
+def _may_look(interaction: discord.Interaction, generation: Generation) -> bool:
+    """Whether a member may read the channel of a picture; what the cache does not know, they may not."""
+    guild, member = interaction.guild, interaction.user
+    if guild is None or not isinstance(member, discord.Member):
+        return False
+    channel = guild.get_channel_or_thread(generation.posted.channel_id)
+    if channel is None or (isinstance(channel, discord.Thread) and channel.is_private()):
+        return False
+    may = channel.permissions_for(member)
+    return may.view_channel and may.read_message_history
+
+
+async def refusal(
+    interaction: discord.Interaction, source: Source | None, *, quickly: bool = False
+) -> str:
+    """Why nothing can be made here from a picture; empty when something can.
+
+    The gate decides about the new picture; this is about the old one. `quickly` asks nobody, for where
+    it is asked again before anything is made.
+    """
+    if why := await objection(interaction, source, quickly=quickly):
+        return why
+    return "" if source is not None and source.job.options.prompt else BLANKED
+
+
+async def objection(
+    interaction: discord.Interaction, source: Source | None, *, quickly: bool = False
+) -> str:
+    """Why a picture is not to be dealt with here, whatever is known of its prompt; empty when it may be."""
+    if source is None:
+        return UNKNOWN
+    generation = source.generation
+    if generation.removed_at is not None:
+        return GONE
+    if generation.withheld:
+        return WITHHELD
+    if generation.unrestricted:
+        place = seen(interaction) if quickly else await here(interaction)
+        if rate(place) is Rating.SAFE:
+            return AGE_RESTRICTED
+    return ""
+
+
+def link(generation: Generation) -> str:
+    """The address of the message that shows a picture, as Discord writes it."""
+    posted = generation.posted
+    place = generation.guild_id or "@me"
+    return f"https://discord.com/channels/{place}/{posted.channel_id}/{posted.message_id}"
+
+
+def is_linked(generation: Generation) -> bool:
+    """Whether a picture stands where it was asked for, and so may be pointed at."""
+    return generation.stands and generation.posted.channel_id == generation.asked_in
