@@ -2,72 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
-from uuid import UUID
-
-import discord
-from discord import ui
+from typing import TYPE_CHECKING
 
 from cogs._ui.answered import answered
+from cogs._ui.forms import ReasonForm, mute
 from cogs._ui.host import host_of
+from cogs._ui.job_button import JobButton
 from cogs._ui.moderators import may
 from cogs.review import _text
-from cogs.review._ids import APPROVE, MUTE, REJECT, approve_id, mute_id, reject_id
+from cogs.review._ids import APPROVE, MUTE, REJECT
 
 if TYPE_CHECKING:
-    import re
+    import discord
+
+    from bot.domain.job import Job
+    from cogs._ui.forms import Filled
 
 
-class ApproveButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=APPROVE):
+class ApproveButton(JobButton, template=APPROVE):
     """Lets a picture through."""
-
-    def __init__(self, job_id: UUID) -> None:
-        super().__init__(ui.Button(label=_text.APPROVE, custom_id=approve_id(job_id)))
-        self.job_id = job_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(UUID(match["job"]))
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Post the picture where it was asked for."""
-        await interaction.response.defer(ephemeral=True)
-        if await may(interaction, manage_messages=True):
-            await host_of(interaction).services.reviews.approve(self.job_id, by=interaction.user.id)
+        """Post the picture where it was asked for; the message itself tells the rest."""
+        await interaction.response.defer()
+        if not await may(interaction, manage_messages=True):
+            await interaction.followup.send(_text.MAY_NOT, ephemeral=True)
+            return
+        reviews = host_of(interaction).services.reviews
+        failure = await reviews.approve(self.job_id, by=interaction.user.id)
+        if failure is not None:
+            await interaction.followup.send(_text.not_posted(failure), ephemeral=True)
 
 
-class RejectButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=REJECT):
+class RejectButton(JobButton, template=REJECT):
     """Does not let a picture through."""
 
-    def __init__(self, job_id: UUID) -> None:
-        super().__init__(ui.Button(label=_text.REJECT, custom_id=reject_id(job_id)))
-        self.job_id = job_id
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Ask for the reason first."""
+        if await _may_decide(self, interaction):
+            await interaction.response.send_modal(ReasonForm(_text.REJECT_FORM, self._reject))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(UUID(match["job"]))
+    async def _reject(self, interaction: discord.Interaction, filled: Filled) -> None:
+        await interaction.response.defer()
+        await _rejected(self, interaction, filled)
 
 
-class RejectAndMuteButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=MUTE):
+class RejectAndMuteButton(JobButton, template=MUTE):
     """Does not let a picture through, and takes the brush from who painted it."""
 
-    def __init__(self, job_id: UUID) -> None:
-        super().__init__(ui.Button(label=_text.REJECT_AND_MUTE, custom_id=mute_id(job_id)))
-        self.job_id = job_id
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Ask for the reason first, and for how long."""
+        if await _may_decide(self, interaction):
+            form = ReasonForm(_text.MUTE_FORM, self._reject_and_mute, mutes=True)
+            await interaction.response.send_modal(form)
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(UUID(match["job"]))
+    async def _reject_and_mute(self, interaction: discord.Interaction, filled: Filled) -> None:
+        await interaction.response.defer()
+        job = await _rejected(self, interaction, filled)
+        if job is not None:
+            told = await mute(interaction, job.member_id, filled)
+            await interaction.followup.send(told, ephemeral=True)
+
+
+async def _may_decide(button: JobButton, interaction: discord.Interaction) -> bool:
+    """Whether a form may be opened; who may not is told so, and an earlier decision is raised."""
+    if not await may(interaction, manage_messages=True):
+        await interaction.response.send_message(_text.MAY_NOT, ephemeral=True)
+        return False
+    await host_of(interaction).services.reviews.check_open(button.job_id)
+    return True
+
+
+async def _rejected(
+    button: JobButton, interaction: discord.Interaction, filled: Filled
+) -> Job | None:
+    """Reject by a form, which may have been open for long: the right to is looked at again."""
+    if not await may(interaction, manage_messages=True):
+        await interaction.followup.send(_text.MAY_NOT, ephemeral=True)
+        return None
+    reviews = host_of(interaction).services.reviews
+    return await reviews.reject(button.job_id, by=interaction.user.id, reason=filled.reason)

@@ -11,6 +11,7 @@ import structlog
 from bot.domain.generation import Picture
 from bot.errors import DeliveryError
 from cogs._ui.fit import fit
+from cogs._ui.kept import kept
 from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily
 from cogs._ui.results import Shown, filenames
 from cogs.review import _views
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.review import Review
     from bot.generation.delivery import Result
     from cogs._ui.host import Host
+    from cogs._ui.kept import Kept
 
 _log = structlog.get_logger(__name__)
 
@@ -70,15 +72,7 @@ class DiscordDesk:
         channel = self._client.get_partial_messageable(posted.channel_id)
         try:
             message = await steadily(lambda: channel.fetch_message(posted.message_id))
-            found = [
-                Picture(
-                    data=await attachment.read(),
-                    format=_FORMATS.get((attachment.content_type or "").partition(";")[0], "webp"),
-                    width=attachment.width or 0,
-                    height=attachment.height or 0,
-                )
-                for attachment in message.attachments
-            ]
+            found = [await self._read(each) for each in kept(message)]
         except discord.DiscordException as error:
             raise DeliveryError(f"the picture is gone ({error})") from error
         except NETWORK as error:
@@ -92,9 +86,21 @@ class DiscordDesk:
         channel = self._client.get_partial_messageable(review.desk.channel_id)
         try:
             message = await channel.fetch_message(review.desk.message_id)
-            await message.edit(view=_views.decided(message, review))
+            if _views.waits(message):
+                await message.edit(
+                    view=_views.decided(message, review),
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
         except (discord.HTTPException, *NETWORK) as error:
             _log.info("a review is not shown as decided", reason=type(error).__name__)
+
+    async def _read(self, file: Kept) -> Picture:
+        return Picture(
+            data=await steadily(lambda: self._client.http.get_from_cdn(file.url)),
+            format=_FORMATS.get(file.content_type, "webp"),
+            width=file.width,
+            height=file.height,
+        )
 
     def _model(self, job: Job) -> str:
         spec = self._host.services.catalog().get(job.options.model or "")

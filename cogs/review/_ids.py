@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cogs._ui.job_button import JOB
+
 if TYPE_CHECKING:
     from uuid import UUID
 
-_JOB = r"(?P<job>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-APPROVE = re.compile(f"review:approve:{_JOB}")
-REJECT = re.compile(f"review:reject:{_JOB}")
-MUTE = re.compile(f"review:mute:{_JOB}")
+APPROVE = re.compile(f"review:approve:{JOB}")
+REJECT = re.compile(f"review:reject:{JOB}")
+MUTE = re.compile(f"review:mute:{JOB}")
 
 
 def approve_id(job_id: UUID) -> str:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.review import Review, ReviewState
+from bot.domain.review import ReviewState
+from bot.errors import RatingChanged
+from cogs._ui.forms import FormWords
 from cogs._ui.text import quoted
 
 if TYPE_CHECKING:
     from bot.domain.job import Job
+    from bot.domain.review import Review
+    from bot.errors import GondolaError
 
 APPROVE, REJECT, REJECT_AND_MUTE = "Approve", "Reject", "Reject and mute"
+REJECT_FORM = FormWords(
+    title="Reject this picture",
+    label="Why?",
+    description="The member who painted it reads this. You may leave it empty.",
+)
+MUTE_FORM = FormWords(
+    title="Reject this picture and mute its painter",
+    label="Why?",
+    description="The member who painted it reads this. You may leave it empty.",
+)
+MAY_NOT = (
+    "Only moderators decide about pictures: you need the permission **Manage Messages** in this channel, "
+    "or the role that `/rules moderators` chose."
+)
 _REASON = 300
 _DECIDED = {
     ReviewState.PENDING: "Nobody has decided yet.",
@@ -33,6 +51,16 @@ def decided(review: Review) -> str:
     return (
         f"**{told}** {quoted(review.reason, _REASON)}".rstrip() if review.reason else f"**{told}**"
     )
+
+
+def not_posted(error: GondolaError) -> str:
+    """What a moderator reads who approved a picture that could not be posted."""
+    why = (
+        "its channel stopped being age-restricted, and it was painted for one that is"
+        if isinstance(error, RatingChanged)
+        else "I could not get it from this channel to the other: it was deleted, or I lack a permission"
+    )
+    return f"The picture is approved, but not posted: {why}. Its painter knows."
 
 
 def negative(job: Job) -> str:

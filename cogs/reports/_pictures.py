@@ -1,0 +1,130 @@
+"""A picture that stands on Discord: found, hidden, shown again, and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from cogs._ui import lineage, results
+from cogs._ui.host import host_of
+from cogs._ui.kept import is_shown, kept
+from cogs._ui.posting import NETWORK
+from cogs._ui.results import Shown
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from bot.domain.generation import Generation
+    from bot.domain.job import Job
+
+_log = structlog.get_logger(__name__)
+
+_GONE = frozenset({10003, 10008})
+"""Discord: unknown channel, and unknown message: what is gone need not be deleted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """What a job made, all variants together."""
+
+    job: Job
+    generation: Generation
+
+
+async def find(interaction: discord.Interaction, job_id: UUID) -> Picture | None:
+    """The picture of a job, where the interaction is in its server; None when there is no record."""
+    services = host_of(interaction).services
+    job = await services.jobs.get(job_id)
+    generation = await services.generations.get(job_id)
+    if job is None or generation is None or generation.guild_id != interaction.guild_id:
+        return None
+    return Picture(job=job, generation=generation)
+
+
+def model_of(interaction: discord.Interaction, job: Job) -> str:
+    """The name of the model that painted it, as people know it."""
+    model = job.options.model or ""
+    spec = host_of(interaction).services.catalog().get(model)
+    return model if spec is None else spec.name
+
+
+async def hide(interaction: discord.Interaction, picture: Picture) -> bool:
+    """Show nobody the pictures; the files stay in the message. False when Discord did not let us."""
+    view = results.hidden(await _shown(interaction, picture))
+    try:
+        await _message(interaction, picture.generation).edit(
+            view=view, allowed_mentions=discord.AllowedMentions.none()
+        )
+    except (discord.HTTPException, *NETWORK) as error:
+        _log.warning("not hidden", job=str(picture.job.id), reason=str(error))
+        return False
+    return True
+
+
+async def show_again(interaction: discord.Interaction, picture: Picture) -> bool:
+    """Show pictures that were hidden; False when Discord did not let us."""
+    shown = await _shown(interaction, picture)
+    try:
+        message = await _message(interaction, picture.generation).fetch()
+        if is_shown(message):
+            return True
+        names = [each.name for each in kept(message)]
+        # Without the interaction above it, the message itself has to say whose picture it is.
+        mention = message.interaction_metadata is None
+        await message.edit(
+            view=results.result(shown, names, mention=mention),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+    except (discord.HTTPException, *NETWORK) as error:
+        _log.warning("not shown again", job=str(picture.job.id), reason=str(error))
+        return False
+    return True
+
+
+async def take_away(interaction: discord.Interaction, generation: Generation) -> bool:
+    """Delete the message of a picture; one that is gone is fine. False when Discord did not let us."""
+    posted = generation.posted
+    try:
+        await interaction.client.http.delete_message(posted.channel_id, posted.message_id)
+    except (discord.HTTPException, *NETWORK) as error:
+        return _is_gone(error, generation)
+    return True
+
+
+async def take_away_pressed(interaction: discord.Interaction, generation: Generation) -> bool:
+    """Delete the message that was pressed on, also where the bot is not a member; else as `take_away`."""
+    try:
+        await interaction.delete_original_response()
+    except (discord.HTTPException, *NETWORK) as error:
+        return _is_gone(error, generation)
+    return True
+
+
+def _is_gone(error: Exception, generation: Generation) -> bool:
+    if isinstance(error, discord.HTTPException) and error.code in _GONE:
+        return True
+    _log.warning("not deleted", job=str(generation.job_id), reason=str(error))
+    return False
+
+
+async def _shown(interaction: discord.Interaction, picture: Picture) -> Shown:
+    services = host_of(interaction).services
+    rules = await services.gate.rules_of(picture.job.destination)
+    return Shown.of_record(
+        picture.job,
+        picture.generation,
+        model=model_of(interaction, picture.job),
+        spoiler=rules.spoiler,
+        after=await lineage.after(picture.job, services.generations),
+    )
+
+
+def _message(interaction: discord.Interaction, generation: Generation) -> discord.PartialMessage:
+    posted = generation.posted
+    channel = interaction.client.get_partial_messageable(
+        posted.channel_id, guild_id=generation.guild_id
+    )
+    return channel.get_partial_message(posted.message_id)
