@@ -1,0 +1,93 @@
+"""The buttons below the log; they work from their custom_id alone, so also after a restart."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from cogs._ui.answered import answered
+from cogs._ui.host import host_of
+from cogs._ui.layout import plain
+from cogs._ui.moderators import may, member_of
+from cogs.log import _page, _text
+from cogs.log._ids import EXPORT, TURN, read_query
+from cogs.log._sheet import MOST, sheet
+
+if TYPE_CHECKING:
+    import re
+
+    from bot.domain.record import LogQuery
+
+_FILENAME = "gondola-log.csv"
+
+
+class TurnButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TURN):
+    """Turns to the rows before or after those that are shown."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        super().__init__(ui.Button(custom_id=match[0], label=_text.OLDER))
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Bring the button back from its id."""
+        del interaction, item
+        return cls(match)
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show the other page in place of this one."""
+        await interaction.response.defer()
+        if not await may(interaction, manage_guild=True):
+            await interaction.followup.send(view=plain(_text.MAY_NOT), ephemeral=True)
+            return
+        view = await _page.shown(interaction, _query(self.match, interaction))
+        await interaction.edit_original_response(view=view)
+
+
+class ExportButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=EXPORT):
+    """Gives all rows of a query as a file."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        super().__init__(ui.Button(custom_id=match[0], label=_text.EXPORT))
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Bring the button back from its id."""
+        del interaction, item
+        return cls(match)
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Send the file to the member alone."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        query = _query(self.match, interaction)
+        if not _page.may_export(interaction):
+            await interaction.edit_original_response(content=_text.MAY_NOT_EXPORT)
+            return
+        file, cut = await sheet(
+            host_of(interaction).services.log,
+            query,
+            name=_FILENAME,
+            limit=interaction.filesize_limit,
+        )
+        if file is None:
+            await interaction.edit_original_response(content=_text.TOO_LARGE)
+            return
+        name, data = file
+        await interaction.edit_original_response(
+            content=_text.exported(cut=cut, most=MOST),
+            attachments=[discord.File(BytesIO(data), filename=name)],
+        )
+
+
+def _query(match: re.Match[str], interaction: discord.Interaction) -> LogQuery:
+    return read_query(match, member_of(interaction).guild.id)

@@ -1,0 +1,87 @@
+"""The command `/log`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.record import LogKind, LogQuery
+from cogs._ui.layout import plain
+from cogs._ui.moderators import may, member_of
+from cogs.log import _page, _text
+from cogs.log._times import Since, beginning, read_date
+
+AnyPlace: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+_KINDS = [app_commands.Choice(name=name, value=kind.value) for kind, name in _text.KINDS.items()]
+_SINCES = [app_commands.Choice(name=name, value=each.value) for each, name in _text.SINCES.items()]
+
+
+class Log(commands.Cog):
+    """Shows moderators what happened.
+
+    Discord hides the command from those without Manage Server; since a server can change that, the
+    permission is checked here as well, with every page.
+    """
+
+    @app_commands.command(name="log", description=_text.LOG)
+    @app_commands.describe(**_text.OPTIONS)
+    @app_commands.choices(kind=_KINDS, since=_SINCES)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def log(
+        self,
+        interaction: discord.Interaction,
+        *,
+        member: discord.User | None = None,
+        channel: AnyPlace | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        from_date: str | None = None,
+        to_date: str | None = None,
+    ) -> None:
+        """Show the newest rows that fit."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild_id = member_of(interaction).guild.id
+        if not await may(interaction, manage_guild=True):
+            await _answer(interaction, _text.MAY_NOT)
+            return
+        times = _times(since, from_date, to_date)
+        if isinstance(times, str):
+            await _answer(interaction, times)
+            return
+        query = LogQuery(
+            guild_id=guild_id,
+            member_id=None if member is None else member.id,
+            channel_id=None if channel is None else channel.id,
+            kind=None if kind is None else LogKind(kind),
+            since=times[0],
+            until=times[1],
+        )
+        await interaction.edit_original_response(view=await _page.shown(interaction, query))
+
+
+def _times(
+    since: str | None, from_date: str | None, to_date: str | None
+) -> tuple[datetime | None, datetime | None] | str:
+    """When the time that is meant begins and ends, or a sentence that says what is wrong with it."""
+    if since is not None and from_date is not None:
+        return _text.TWO_BEGINNINGS
+    begins = None if since is None else beginning(Since(since), datetime.now(UTC))
+    ends = None
+    if from_date is not None and (begins := read_date(from_date)) is None:
+        return _text.not_a_date(from_date)
+    if to_date is not None and (ends := read_date(to_date, whole_day=True)) is None:
+        return _text.not_a_date(to_date)
+    if begins is not None and ends is not None and ends <= begins:
+        return _text.BACKWARDS
+    return begins, ends
+
+
+async def _answer(interaction: discord.Interaction, text: str) -> None:
+    await interaction.edit_original_response(view=plain(text))

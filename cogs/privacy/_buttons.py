@@ -1,0 +1,47 @@
+"""The button that confirms; it works from its custom_id alone, so also after a restart."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+import structlog
+from discord import ui
+
+from cogs._ui.answered import answered
+from cogs._ui.host import host_of
+from cogs._ui.layout import plain
+from cogs.privacy import _text
+from cogs.privacy._ids import FORGET, FORGET_ID
+
+if TYPE_CHECKING:
+    import re
+
+_log = structlog.get_logger(__name__)
+
+
+class ForgetButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=FORGET):
+    """Forgets whoever presses it, and nobody else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ui.Button(label=_text.FORGET_ME, style=discord.ButtonStyle.danger, custom_id=FORGET_ID)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Bring the button back from its id."""
+        del interaction, item, match
+        return cls()
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Do it, and say what is still to come, in place of the question."""
+        await interaction.response.defer()
+        privacy = host_of(interaction).services.privacy
+        under_way = await privacy.forget(interaction.user.id, at=datetime.now(UTC))
+        _log.info("somebody asked to be forgotten", under_way=under_way)
+        await interaction.edit_original_response(view=plain(_text.forgotten(under_way)))
