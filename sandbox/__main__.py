@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sandbox.demo.command import Plan, perform
+from sandbox.demo.guide import drawn
 from sandbox.scenarios import DEFAULT, crowd
 from sandbox.serving import Plan as ServingPlan
 from sandbox.serving import serving
@@ -98,6 +99,14 @@ def demo(
         verbose=verbose,
     )
     raise typer.Exit(asyncio.run(perform(plan)))
+
+
+@app.command()
+def pictures(
+    out: Annotated[Path, typer.Option(help="Where they are saved.")] = Path("docs/images"),
+) -> None:
+    """Draw the pictures of the guides anew, from what people see in the sandbox."""
+    asyncio.run(drawn(out))
 
 
 if __name__ == "__main__":
