@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -79,8 +80,10 @@ async def download(file: Attached, limit: int) -> bytes:
     data = bytearray()
     async with (
         aiohttp.ClientSession(timeout=_PATIENCE, cookie_jar=aiohttp.DummyCookieJar()) as session,
-        session.get(file.url, allow_redirects=False, raise_for_status=True) as response,
+        session.get(file.url, allow_redirects=False) as response,
     ):
+        if response.status != HTTPStatus.OK:
+            raise aiohttp.ClientPayloadError(f"status {response.status}")
         async for chunk in response.content.iter_any():
             data += chunk
             if len(data) > limit:

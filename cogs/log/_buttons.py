@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import discord
-from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
 from cogs._ui.layout import plain
+from cogs._ui.matched_button import MatchedButton
 from cogs._ui.moderators import may, member_of
 from cogs.log import _page, _text
 from cogs.log._ids import EXPORT, TURN, read_query
@@ -24,20 +24,8 @@ if TYPE_CHECKING:
 _FILENAME = "gondola-log.csv"
 
 
-class TurnButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TURN):
+class TurnButton(MatchedButton, template=TURN):
     """Turns to the rows before or after those that are shown."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        super().__init__(ui.Button(custom_id=match[0], label=_text.OLDER))
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(match)
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -50,20 +38,8 @@ class TurnButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TURN):
         await interaction.edit_original_response(view=view)
 
 
-class ExportButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=EXPORT):
+class ExportButton(MatchedButton, template=EXPORT):
     """Gives all rows of a query as a file."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        super().__init__(ui.Button(custom_id=match[0], label=_text.EXPORT))
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(match)
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
-
-import discord
-from discord import ui
+from typing import TYPE_CHECKING
 
 from cogs._ui.answered import answered
+from cogs._ui.matched_button import MatchedButton
 from cogs.people import _flow
-from cogs.people._ids import PAGE, page_id
+from cogs.people._ids import PAGE
 
 if TYPE_CHECKING:
-    import re
+    import discord
 
 
-class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=PAGE):
+class PageButton(MatchedButton, template=PAGE):
     """Leads to another page of the list, as it is when it is pressed."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(ui.Button(custom_id=page_id(number)))
-        self.number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(int(match["number"]))
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -36,5 +22,5 @@ class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=PAGE):
         await interaction.response.defer()
         guild_id = await _flow.allowed(interaction)
         if guild_id is not None:
-            view = await _flow.listed(interaction, guild_id, self.number)
+            view = await _flow.listed(interaction, guild_id, int(self.match["number"]))
             await interaction.edit_original_response(view=view)
