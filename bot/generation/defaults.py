@@ -51,8 +51,9 @@ class Filled:
 def fill(options: ImagineOptions, defaults: ImagineOptions, place: Place) -> Filled:
     """Fill in what was left out, one default after the other, each only if it fits with all before it.
 
-    So no default makes a request fail that would be painted without. Where no model would paint the
-    options, they stay as they are: the gate says why.
+    So no default makes a request fail that would be painted without, as far as model and rules go; quotas
+    and budgets are counted later. Where no model would paint the options, they stay as they are: the gate
+    says why.
     """
     left_out: dict[str, list[str]] = {}
     given = options.given()

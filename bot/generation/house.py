@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.rules import ChannelRules
@@ -73,7 +74,7 @@ class House:
     ) -> None:
         """Raise `WordsRefused` for a prompt or negative prompt with words that a list does not allow."""
         texts = [text for text in (options.prompt, options.negative_prompt) if text]
-        hits = _hits(built_in(), texts) if rules.built_in_words else ()
+        hits = _built_in_hits(tuple(texts)) if rules.built_in_words else ()
         if not hits and destination.guild_id is not None:
             words = await self._words.of_guild(destination.guild_id)
             if words.entries:
@@ -81,6 +82,12 @@ class House:
                 hits = await asyncio.to_thread(_hits, words, texts)
         if hits:
             raise WordsRefused(hits)
+
+
+@lru_cache(maxsize=256)
+def _built_in_hits(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The built-in list never changes, and every job is looked at again before it is sent."""
+    return _hits(built_in(), texts)
 
 
 def _hits(words: WordList, texts: Iterable[str]) -> tuple[str, ...]:

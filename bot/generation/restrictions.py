@@ -88,7 +88,8 @@ def problems(
         for problem in sizing.check(options, narrow, styles)
         if problem.field not in named
     )
-    return (*ruled, *fitting), sizing.changes(options, narrow, styles, first=first)
+    found = (*ruled, *fitting)
+    return found, sizing.changes(options, narrow, styles, first=first) if found else None
 
 
 def _by_rule(problem: Problem, spec: ModelSpec) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, select
 
 from bot.domain.presets import DEFAULT_NAMES, NOTHING, kept
+from bot.store.remembered import Remembered
 from bot.store.tables import defaults
 from bot.store.upsert import Upsert
 
@@ -30,11 +31,12 @@ class Defaults:
     """The repository of defaults; see `bot.store.kept_protocols.DefaultsRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._access = access
+        # Every command asks for them, and hardly anybody has some.
+        self._of_member = Remembered(access, _get)
 
     async def get(self, member_id: int) -> ImagineOptions:
         """The defaults of a member; no options at all where there are none."""
-        return await self._access.read(lambda connection: _get(connection, member_id))
+        return await self._of_member.of(member_id)
 
     async def change(
         self, member_id: int, changes: Mapping[str, OptionValue], *, at: datetime
@@ -50,7 +52,13 @@ class Defaults:
                 connection.execute(_SET.on(connection), row)
             return changed
 
-        return await self._access.write(statements)
+        return await self._of_member.change(member_id, statements)
+
+    async def forget(self, member_id: int) -> None:
+        """Drop all of a member's, in memory as well."""
+        await self._of_member.change(
+            member_id, lambda connection: connection.execute(_DROP, {"who": member_id}).close()
+        )
 
 
 def _get(connection: Connection, member_id: int) -> ImagineOptions:

@@ -65,9 +65,9 @@ class Database:
         self.reviews = Reviews(self)
         self.reports = Reports(self)
         self.log = Log(self)
-        self.privacy = Privacy(self)
         self.offers = Offers(self)
         self.defaults = Defaults(self)
+        self.privacy = Privacy(self, self.defaults)
         self.presets = Presets(self)
         self.meta = Meta(self)
 

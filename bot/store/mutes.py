@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select
 from bot.domain.people import Mute
 from bot.domain.record import LogEntry, LogKind
 from bot.store.log import record
-from bot.store.per_guild import PerGuild
+from bot.store.remembered import Remembered
 from bot.store.tables import mutes
 from bot.store.upsert import Upsert
 
@@ -33,7 +33,7 @@ class Mutes:
     """The repository of mutes; see `bot.store.protocols.MuteRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._muted = PerGuild(access, _of_guild)
+        self._muted = Remembered(access, _of_guild)
 
     async def of_guild(self, guild_id: int) -> Mapping[int, Mute]:
         """The mutes of a server by member, those that are over as well."""

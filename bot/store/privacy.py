@@ -18,7 +18,6 @@ from bot.store.tables import (
     UNFINISHED,
     WITH_PROMPT,
     cases,
-    defaults,
     favourites,
     forgotten,
     jobs,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from bot.store.access import Access
+    from bot.store.defaults import Defaults
 
 COUNTS_FOR = timedelta(hours=24)
 """How long a picture may count towards a quota, and so needs its person."""
@@ -99,7 +99,6 @@ _LOG_OF_JOB = update(log).where(log.c.job_id == bindparam("job"), _NAMING).value
 _OLD_OFFERS = delete(offers).where(offers.c.created_at < _before)
 _SAVED_BY_PERSON = (
     delete(offers).where(offers.c.member_id == _who),
-    delete(defaults).where(defaults.c.member_id == _who),
     delete(favourites).where(favourites.c.member_id == _who),
     delete(presets).where(presets.c.owner_kind == OwnerKind.MEMBER, presets.c.owner_id == _who),
 )
@@ -120,8 +119,10 @@ _DONE = delete(forgotten).where(forgotten.c.member_id == _who)
 class Privacy:
     """The repository of what is kept about people; see `bot.store.protocols.PrivacyRepository`."""
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, defaults: Defaults) -> None:
         self._access = access
+        # They are kept in memory, too, by their own repository alone.
+        self._defaults = defaults
 
     async def export(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """All that is kept about a person, by noun, as values that JSON has."""
@@ -147,6 +148,7 @@ class Privacy:
             under_way: int = connection.execute(_UNDER_WAY, whom).scalar_one()
             return under_way
 
+        await self._defaults.forget(member_id)
         under_way = await self._access.write(statements)
         await self._take_out(member_id, at, at=at)
         return under_way

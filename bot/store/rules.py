@@ -15,7 +15,7 @@ from bot.domain.rules import RuleScope, RuleSet, ScopeKind
 from bot.store import tables
 from bot.store.columns import from_json, to_json
 from bot.store.log import record
-from bot.store.per_guild import PerGuild
+from bot.store.remembered import Remembered
 from bot.store.upsert import Upsert
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Rules:
     """The repository of rules; see `bot.store.protocols.RulesRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._decided = PerGuild(access, _of_guild)
+        self._decided = Remembered(access, _of_guild)
 
     async def of_guild(self, guild_id: int) -> Mapping[RuleScope, RuleSet]:
         """All that was decided in one server, by scope; empty when nothing was."""

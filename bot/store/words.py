@@ -11,7 +11,7 @@ from bot.domain.words import Entry, WordsChanged
 from bot.errors import TooManyWords
 from bot.policy.words import MAX_ENTRIES, WordList, identity
 from bot.store.log import record
-from bot.store.per_guild import PerGuild
+from bot.store.remembered import Remembered
 from bot.store.tables import words
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class Words:
     """The repository of words; see `bot.store.protocols.WordsRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._lists = PerGuild(access, lambda connection, guild: WordList(_read(connection, guild)))
+        self._lists = Remembered(
+            access, lambda connection, guild: WordList(_read(connection, guild))
+        )
 
     async def of_guild(self, guild_id: int) -> WordList:
         """The list of one server, ready to be searched with; empty when nothing was added."""

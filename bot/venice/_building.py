@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pybase64
+
 from bot.venice import matching, utf16
-from bot.venice.models import FORMATS, GenerateImageRequest, ModelSpec
+from bot.venice.models import FORMATS, GenerateImageRequest, ModelSpec, StyleReference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.options import ImagineOptions
+    from bot.domain.reference import Reference
 
 _AS_GIVEN = (
     "style_preset",
@@ -25,6 +28,7 @@ _AS_GIVEN = (
     "hide_watermark",
     "embed_exif_metadata",
     "enable_web_search",
+    "enhance_prompt",
 )
 """Options that go out under the same name, spelled as the lists spell them."""
 
@@ -46,13 +50,18 @@ def spelled(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> 
 
 
 def build_request(
-    options: ImagineOptions, spec: ModelSpec, *, safe_mode: bool
+    options: ImagineOptions,
+    spec: ModelSpec,
+    *,
+    safe_mode: bool,
+    references: Sequence[Reference] = (),
 ) -> tuple[GenerateImageRequest, tuple[str, ...]]:
     """The request for options that pass `check`, and sentences that the member should read with it.
 
     Always set are the model, the prompt, `safe_mode` and the seed; beside them only what the member gave,
     spelled as the model's lists spell it (a style preset as `spelled` left it). One picture is asked for
-    as raw bytes, several as JSON. Raises `ValueError` for options without a seed or that do not pass.
+    as raw bytes, several as JSON. `references` are the pictures that `style_references` counts. Raises
+    `ValueError` for options without a seed or that do not pass.
     """
     if options.seed is None:
         raise ValueError("draw a seed first: without one a picture has no recipe")
@@ -64,12 +73,21 @@ def build_request(
         "safe_mode": safe_mode,
         "quality": exact.quality if spec.qualities else None,
         "steps": exact.steps if spec.max_steps is not None else None,
+        "style_references": tuple(map(_style_reference, references)) or None,
     }
+    if spec.supports_optimize_prompt_thinking:
+        # Other models ignore it, says Venice.
+        fields["disable_prompt_optimization_thinking"] = options.skip_prompt_optimization
     if options.negative_prompt is not None:
         fields["negative_prompt"] = utf16.sound(options.negative_prompt)
     variants = options.variants or 1
     fields |= {"return_binary": True} if variants == 1 else {"variants": variants}
     return GenerateImageRequest(**fields), _notes(options, spec)
+
+
+def _style_reference(reference: Reference) -> StyleReference:
+    encoded = pybase64.b64encode_as_string(reference.data)
+    return StyleReference(image=f"data:image/{reference.format};base64,{encoded}")
 
 
 def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[str, ...]:
@@ -84,4 +102,10 @@ def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[str, ...]:
         )
     if options.enable_web_search:
         notes.append("Venice charges web search on top of the price shown.")
+    if options.enhance_prompt:
+        notes.append("Venice charges rewriting the prompt on top of the price shown.")
+    if options.skip_prompt_optimization and not spec.supports_optimize_prompt_thinking:
+        notes.append(
+            f"`skip_prompt_optimization` was left out: `{spec.id}` does not think a prompt over."
+        )
     return tuple(notes)

@@ -12,6 +12,7 @@ from bot.venice.models import (
     FORMATS,
     MAX_CFG_SCALE,
     MAX_LORA_STRENGTH,
+    MAX_STYLE_REFERENCES,
     MAX_VARIANTS,
     SEED_LIMIT,
     ModelSpec,
@@ -43,6 +44,7 @@ def problems(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) ->
             takes=f"`{spec.id}` can't search the web",
             nearest={"enable_web_search": None},
         )
+    yield from _style_references(options, spec)
 
 
 def _texts(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
@@ -99,6 +101,23 @@ def _range(
         given=given,
         takes=f"{whose} {least} to {most}",
         nearest={name: min(max(given, least), most)},
+    )
+
+
+def _style_references(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
+    given = options.style_references
+    most = max(0, min(spec.max_style_references, MAX_STYLE_REFERENCES))
+    if given is None or 1 <= given <= most:
+        return
+    if most:
+        takes = f"`{spec.id}` takes 1 to {most} pictures to paint in the style of"
+    else:
+        takes = f"`{spec.id}` takes no pictures to paint in the style of"
+    yield Problem(
+        field="style_references",
+        given=given,
+        takes=takes,
+        nearest={"style_references": most if most and given > most else None},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 
 _IN_THREAD_FROM = 2**20
 """Bodies from this size on are decoded in a thread, so that the event loop never stalls."""
+_IN_PIECES_FROM = 2**20
 _LONGEST_ERROR_BODY = 2**16
 _LONGEST_LIST = 8 * 2**20
 _KEEPALIVE = 15.0
 """Seconds that an idle connection is kept: shorter than servers keep it, so that a paid request is not
 written into a connection that is being closed."""
 _READ_BUFFER = 2**18
+_LONGEST_HEADER = 2**17
+"""Bytes of one header: a rewritten prompt comes in one, percent-encoded, nine bytes for a letter at worst."""
 
 
 class VeniceClient:
@@ -94,9 +98,11 @@ class VeniceClient:
     async def _exchange(
         self, request: GenerateImageRequest, headers: Mapping[str, str]
     ) -> tuple[AnswerFacts, bytearray]:
+        body = request.json_body()
         async with self._opened().post(
             f"{self._url}/image/generate",
-            data=request.json_body(),
+            # Pictures for the style make a body large, and a large one is to be sent a piece at a time.
+            data=body if len(body) < _IN_PIECES_FROM else BytesIO(body),
             headers=headers,
             allow_redirects=False,
         ) as response:
@@ -140,6 +146,7 @@ class VeniceClient:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 read_bufsize=_READ_BUFFER,
+                max_field_size=_LONGEST_HEADER,
                 headers={"User-Agent": "Gondola"},
             )
         return self._session

@@ -28,6 +28,8 @@ DEFAULT_SIDE = 1024
 SEED_LIMIT = 999_999_999
 """Seeds go from minus this to plus this; Venice reads 0 as "draw one"."""
 MAX_VARIANTS = 4
+MAX_STYLE_REFERENCES = 4
+"""No request carries more pictures for its style, whatever a model would take."""
 MAX_CFG_SCALE = 20.0
 MAX_LORA_STRENGTH = 100
 DEFAULT_FORMAT = "webp"
@@ -53,11 +55,18 @@ class _Value(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
+class StyleReference(_Value):
+    """A picture whose style is taken over: `image` is a data URI, of less than 8 MB, says Venice."""
+
+    image: Annotated[str, Field(min_length=1, repr=False)]
+
+
 class GenerateImageRequest(_Value):
     """The body of `POST /image/generate`; None is a field that is not sent.
 
     `width` and `height` are pixels; `variants` goes only without `return_binary`. The field `inpaint` is
-    missing because Venice disabled it on 2025-05-19.
+    missing because Venice disabled it on 2025-05-19. `enhance_prompt`, `style_references` and
+    `disable_prompt_optimization_thinking` stand in Venice's OpenAPI only.
     """
 
     model: Annotated[str, Field(min_length=1)]
@@ -79,11 +88,17 @@ class GenerateImageRequest(_Value):
     hide_watermark: bool | None = None
     embed_exif_metadata: bool | None = None
     enable_web_search: bool | None = None
+    enhance_prompt: bool | None = None
+    disable_prompt_optimization_thinking: bool | None = None
+    style_references: (
+        Annotated[tuple[StyleReference, ...], Field(min_length=1, max_length=MAX_STYLE_REFERENCES)]
+        | None
+    ) = None
     return_binary: bool | None = None
 
     def body(self) -> dict[str, Any]:
-        """The fields that are set, by name."""
-        return self.model_dump(exclude_none=True)
+        """The fields that are set, by name, as values that JSON has."""
+        return self.model_dump(mode="json", exclude_none=True)
 
     def json_body(self) -> bytes:
         """The fields that are set, as JSON in UTF-8."""

@@ -15,9 +15,10 @@ from bot.domain.options import ImagineOptions
 from bot.domain.reference import Reference
 from bot.domain.rules import RuleSet
 from bot.domain.words import Entry
-from bot.errors import OptionsRefused, ReferencesNotHere
+from bot.errors import OptionsRefused, ReferencesNotHere, Unexpected
 from bot.generation.rehearsal import RehearsalDelivery
 from bot.generation.submit import Asked
+from bot.store.tables import style_references
 from tests.unit.generation.rig import ADULT, GUILD, SAFE, reply, rigged
 
 if TYPE_CHECKING:
@@ -178,3 +179,17 @@ async def test_the_gate_minds_the_rules_for_models(rig: Rig) -> None:
     with pytest.raises(OptionsRefused) as refused:
         await ask(rig, RED, model=None)
     assert refused.value.nearest == {"style_references": None}
+
+
+async def test_a_job_without_its_pictures_is_not_painted(tmp_path: Path) -> None:
+    """Where they are missing in the database nothing is sent, rather than something else."""
+    async with rigged(tmp_path, start=False) as rig:
+        job = await ask(rig, RED)
+        await rig.database.write(
+            lambda connection: connection.execute(style_references.delete()).close()
+        )
+        await rig.pipeline.start()
+        await rig.delivery.ended(job.id, 15)
+        (error,) = rig.delivery.told[job.id]
+        assert isinstance(error, Unexpected)
+        assert not rig.sent()

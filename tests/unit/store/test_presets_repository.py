@@ -59,6 +59,14 @@ async def test_defaults_are_changed_one_by_one(database: Database, noon: datetim
     assert await repository.get(1) == NOTHING.changed({"format": "png"})
 
 
+async def test_defaults_are_forgotten_with_their_member(database: Database, noon: datetime) -> None:
+    """Whoever asks to be forgotten has no defaults any more, in memory neither."""
+    await database.defaults.change(5, {"format": "png"}, at=noon)
+    assert await database.defaults.get(5) != NOTHING
+    await database.privacy.forget(5, at=noon)
+    assert await database.defaults.get(5) == NOTHING
+
+
 async def test_some_options_never_have_a_default(database: Database, noon: datetime) -> None:
     """Whatever is handed in, prompt, seed and safe mode are not kept."""
     changes: dict[str, OptionValue] = {
