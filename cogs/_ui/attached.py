@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _CDN = "https://cdn.discordapp.com/attachments/"
 """Where Discord keeps attachments, also those that an embed shows in place of the message."""
+TURNS = asyncio.Semaphore(4)
+"""Held by whoever downloads a file, until they are done with it: a crowd of them would fill the memory."""
 _PATIENCE = aiohttp.ClientTimeout(total=60.0)
 
 
@@ -45,16 +48,16 @@ def attachments(files: Iterable[discord.Attachment]) -> tuple[Attached, ...]:
     )
 
 
-def pictures_of(message: discord.Message) -> tuple[Attached, ...]:
-    """What may be a picture of all that people see in a message, forwarded ones too, in its order.
+def pictures_of(message: discord.Message, *, forwarded: bool) -> tuple[Attached, ...]:
+    """What may be a picture of all that people see in a message, in its order.
 
-    Addresses elsewhere, which components and embeds may show as well, are none of these: the bot asks
-    nobody but Discord.
+    Those that it was `forwarded` with may come from any channel. Addresses elsewhere, which components and
+    embeds may show as well, are none of these: the bot asks nobody but Discord.
     """
     found: list[Attached] = []
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = (
         message,
-        *message.message_snapshots,
+        *(message.message_snapshots if forwarded else ()),
     )
     for part in parts:
         found += _shown(part.components)

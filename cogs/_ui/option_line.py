@@ -43,8 +43,9 @@ def read(text: str, names: Collection[str] = OPTION_NAMES) -> Line:
     found = list(_NAME.finditer(text))
     unread = [text[: found[0].start()] if found else text]
     options: dict[str, OptionValue] = {}
-    for this, following in zip(found, [*found[1:], None], strict=True):
-        raw = text[this.end() : following.start() if following else None].strip()
+    ends = [*(each.start() for each in found[1:]), len(text)]
+    for this, end in zip(found, ends, strict=False):
+        raw = text[this.end() : end].strip()
         name = this[1].casefold()
         value = _value(name, raw) if name in names else None
         if value is None:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.errors import ReferenceRefused
 from bot.generation.references import LARGEST, prepared
-from cogs._ui.attached import TooLarge, download
+from cogs._ui.attached import TURNS, TooLarge, download
 from cogs._ui.posting import NETWORK
 from cogs._ui.text import size
 
@@ -30,11 +30,12 @@ async def taken_in(files: Iterable[Attached]) -> tuple[Reference, ...]:
 
 
 async def _one(file: Attached, number: int) -> Reference:
-    try:
-        data = await download(file, LARGEST)
-    except TooLarge as error:
-        raise ReferenceRefused(number, _TOO_LARGE) from error
-    except NETWORK as error:
-        _log.info("a picture for the style was lost", reason=type(error).__name__)
-        raise ReferenceRefused(number, _LOST) from error
-    return await prepared(data, number=number)
+    async with TURNS:
+        try:
+            data = await download(file, LARGEST)
+        except TooLarge as error:
+            raise ReferenceRefused(number, _TOO_LARGE) from error
+        except NETWORK as error:
+            _log.info("a picture for the style was lost", reason=type(error).__name__)
+            raise ReferenceRefused(number, _LOST) from error
+        return await prepared(data, number=number)

@@ -17,9 +17,9 @@ TOO_LARGE = (
 )
 QUESTION = (
     "**Shall I forget you, in every server?**\n"
-    "What goes at once: your prompts, the options that I offered you, the reasons of your reports, and "
-    "your name in the logs. Your name also goes from your pictures' records, within a day after they stop "
-    "counting towards quotas, which they do for 24 hours.\n"
+    "What goes at once: your prompts, your defaults, presets and favourites, the options that I offered "
+    "you, the reasons of your reports, and your name in the logs. Your name also goes from your pictures' "
+    "records, within a day after they stop counting towards quotas, which they do for 24 hours.\n"
     "What stays: what your pictures cost, without your name; mutes, until they are over; what you "
     "decided as a moderator; and the pictures themselves, which you can delete with their button.\n"
     "This can't be undone. What you paint afterwards is kept as before."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any
 
 from sandbox.discord.building import add_bot, add_channel, add_person, add_server
 from sandbox.discord.errors import ApiError
-from sandbox.discord.files import Form
+from sandbox.discord.files import Form, Upload, content_type_of
 from sandbox.discord.invocation import RefusedError
 from sandbox.discord.model import MESSAGEABLE_TYPES, Member, Message, Overwrite
 from sandbox.discord.payloads import guild_payload, member_payload, role_payload
@@ -164,7 +165,7 @@ class Changes:
             raise RefusedError(reason)
 
     def say(self, body: dict[str, Any]) -> Json:
-        """Let a person write `content` in a channel, where they may."""
+        """Let a person write `content` in a channel, where they may, with `files` by name in base64."""
         world = self._core.world
         user = world.find_user(str(body.get("member", "member")))
         channel = world.find_channel(str(body.get("channel", "general")), user)
@@ -175,8 +176,8 @@ class Changes:
             author_id=user.id,
             created=world.moments.seconds(),
         )
-        data = {"content": str(body["content"])}
-        self._messages.compose(message, Form(json=data), file_limit=self._core.limit_for(channel))
+        form = Form(json={"content": str(body["content"])}, uploads=_uploads(body))
+        self._messages.compose(message, form, file_limit=self._core.limit_for(channel))
         self._messages.publish(message, None)
         return seen_message(self._core, message)
 
@@ -236,3 +237,11 @@ class Changes:
             return
         add_bot(self._core.world, guild, int(body.get("permissions", 0)))
         self._core.hub.guild_added(guild)
+
+
+def _uploads(body: dict[str, Any]) -> dict[int, Upload]:
+    files: dict[str, str] = body.get("files") or {}
+    return {
+        index: Upload(index, name, content_type_of(name), base64.b64decode(data, validate=True))
+        for index, (name, data) in enumerate(files.items())
+    }

@@ -37,7 +37,7 @@ class Weather:
         overwrite(channel, role | member, allow, deny) · role(server, role, permissions) ·
         member(member, timeout | roles | present) · person(member, locale,
         accepts_direct_messages, has_app) · channel(name, kind, nsfw, category) ·
-        delete-channel(channel) · delete-message(message, member) · say(member, channel, content) ·
+        delete-channel(channel) · delete-message(message, member) · say(member, channel, content, files) ·
         thread(channel, archived, locked, bot) · server(name, owner, members, channels) ·
         kick(server) · invite(server, permissions) · crowd(servers, people).
         With `tell=False` the gateway is not told, where that makes sense.

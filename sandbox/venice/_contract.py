@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.venice._json import as_int, as_number, utf16_length
+from sandbox.venice._references import is_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,7 +96,8 @@ def _style_references(value: JSON) -> str | None:
     if not isinstance(value, list):
         return f"Expected array, received {_kind(value)}"
     for reference in value:
-        if not isinstance(reference, dict) or not isinstance(reference.get("image"), str):
+        image = reference.get("image") if isinstance(reference, dict) else None
+        if not isinstance(reference, dict) or not isinstance(image, str) or not is_image(image):
             return "Every style reference needs an image: base64, a data URI or an http(s) URL"
         if unknown := set(reference) - {"image", "strength"}:
             return f"Unrecognized key(s) in style reference: {', '.join(sorted(unknown))}"

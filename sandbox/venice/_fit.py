@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.venice._contract import PROMPT_LIMIT, Problem
 from sandbox.venice._json import as_int, utf16_length
+from sandbox.venice._references import size_of_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,7 +119,7 @@ def _references(references: list[JSON], model: Model) -> Iterator[Problem]:
         image = reference.get("image") if isinstance(reference, dict) else None
         if not isinstance(image, str) or image.startswith(("http://", "https://")):
             continue
-        if len(image) * 3 // 4 >= _REFERENCE_BYTES:
+        if size_of_image(image) >= _REFERENCE_BYTES:
             yield Problem(name, "too_big", "A style reference must be less than 8 MB")
 
 

@@ -10,6 +10,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -19,6 +20,7 @@ from sandbox.venice._contract import check_fields, flag, problems_json
 from sandbox.venice._faults import AFTER_PAINTING, FaultKind
 from sandbox.venice._fit import check_model, quality_of, resolution_of, size_of
 from sandbox.venice._json import as_int
+from sandbox.venice._references import with_sizes
 from sandbox.venice.painting import Recipe, paint
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class _Order:
             "x-venice-is-blurred": str(self.blurred).lower(),
             "x-venice-is-content-violation": str(self.violation).lower(),
         }
+        if flag(self.body, "enhance_prompt", default=False):
+            facts["x-venice-enhanced-prompt"] = quote(_words.enhanced(str(self.body["prompt"])))
         if self.model.deprecation_date is not None:
             facts["x-venice-deprecated"] = "true"
             facts["x-venice-model-deprecation-date"] = self.model.deprecation_date
@@ -104,8 +108,9 @@ class Generate:
             await self.clock.sleep(early.delay_seconds)
             return _sabotage.drop(request)
         self._admit(key)
-        entry.body = await _read_object(request, self.settings.max_body_bytes)
-        fault = self.faults.take("generate", entry.body)
+        arrived = await _read_object(request, self.settings.max_body_bytes)
+        entry.body = with_sizes(arrived)
+        fault = self.faults.take("generate", arrived)
         if fault is not None:
             entry.fault = fault.kind.value
             await self.clock.sleep(fault.delay_seconds)
@@ -118,7 +123,7 @@ class Generate:
                 )
                 entry.status = answer.status
                 return answer
-        order = self._accept(entry.body)
+        order = self._accept(arrived)
         return await self._deliver(request, entry, key, order, fault)
 
     def _admit(self, key: str) -> None:
@@ -252,6 +257,6 @@ def _paint_all(
     body, coding = _answers.compress(
         _answers.envelope(answer_id, encoded, timing, order.body), accept_encoding
     )
-    told: JSONObject = {"id": answer_id, "timing": timing, "request": order.body}
+    told: JSONObject = {"id": answer_id, "timing": timing, "request": with_sizes(order.body)}
     told["images"] = [f"{len(picture)} letters" for picture in encoded]
     return body, coding, told

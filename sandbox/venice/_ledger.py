@@ -19,7 +19,7 @@ class Entry:
     at: float
     key_tail: str
     body: JSONObject | None = None
-    """The JSON object that arrived; None when nothing readable did."""
+    """The JSON object that arrived, of pictures in it the sizes; None when nothing readable did."""
     status: int | None = None
     cost_usd: Decimal = Decimal(0)
     paid: bool = False

@@ -2,7 +2,8 @@
 
 A prompt that contains one of `ADULT` (as a word, without regard to case) asks for adult content:
 with safe mode on the picture comes blurred. One of `VIOLATION` sets the header
-`x-venice-is-content-violation` and blurs always. One of `REFUSED` is answered with 422.
+`x-venice-is-content-violation` and blurs always. One of `REFUSED` is answered with 422. What is
+rewritten is rewritten here as well.
 """
 
 from __future__ import annotations
@@ -34,3 +35,8 @@ def is_violation(prompt: str) -> bool:
 def is_refused(prompt: str) -> bool:
     """Tell whether the content policy refuses the prompt outright."""
     return _REFUSED.search(prompt) is not None
+
+
+def enhanced(prompt: str) -> str:
+    """Write a prompt anew with more detail, as `enhance_prompt` asks for; the same one always alike."""
+    return f"{prompt}, in soft evening light, with fine detail in the foreground"

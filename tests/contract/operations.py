@@ -28,27 +28,45 @@ _MESSAGE = {
     "required": ["id", "channel_id", "author", "content", "attachments", "components", "flags"],
     "properties": {"id": _ID, "channel_id": _ID},
 }
-_COMMAND = {"type": "object", "required": ["name", "description", "type"]}
+_COMMAND = {
+    "type": "object",
+    "required": ["name", "type"],
+    # The menus of people and messages, types 2 and 3, have a name only.
+    "anyOf": [{"properties": {"type": {"enum": [2, 3]}}}, {"required": ["description"]}],
+}
 _SHOWN: Json = {
     "type": "object",
     "required": ["components", "flags"],
     "properties": {
         "components": {"type": "array", "minItems": 1, "maxItems": 40},
         "flags": {"type": "integer", "minimum": V2},
-        "attachments": {"items": {"required": ["id", "filename", "description"]}},
+        "attachments": {"items": {"required": ["id", "filename"]}},
     },
 }
 _EDITED = {
     "type": "object",
-    "properties": {**_SHOWN["properties"], "content": {"type": "string", "maxLength": 2000}},
-    "anyOf": [{"required": ["components"]}, {"required": ["content"]}],
+    "anyOf": [
+        _SHOWN,
+        {
+            "required": ["content"],
+            "properties": {
+                "content": {"type": "string", "maxLength": 2000},
+                "components": {"maxItems": 0},
+            },
+            # What has no words has a file.
+            "anyOf": [
+                {"properties": {"content": {"minLength": 1}}},
+                {"required": ["attachments"], "properties": {"attachments": {"minItems": 1}}},
+            ],
+        },
+    ],
 }
 _POSTED = {
     **_SHOWN,
     "required": ["components", "flags", "allowed_mentions", "nonce"],
     "properties": {**_SHOWN["properties"], "nonce": {"type": "string", "maxLength": 25}},
 }
-_CALLBACK = {"type": "object", "required": ["type"], "properties": {"type": {"enum": [4, 5, 6, 8]}}}
+_CALLBACK = {"type": "object", "required": ["type"], "properties": {"type": {"enum": [4, 5, 6, 8, 9]}}}
 OWN: dict[tuple[str, str], tuple[Json | None, Json | None]] = {
     ("GET", "/users/@me"): (None, {"required": ["id", "username", "bot"]}),
     ("GET", "/oauth2/applications/@me"): (None, {"required": ["id", "name", "verify_key"]}),
@@ -62,12 +80,21 @@ OWN: dict[tuple[str, str], tuple[Json | None, Json | None]] = {
     ("PATCH", "/webhooks/{a}/{t}/messages/@original"): (_EDITED, _MESSAGE),
     ("DELETE", "/webhooks/{a}/{t}/messages/@original"): (None, None),
     ("PATCH", "/webhooks/{a}/{t}/messages/{m}"): (_SHOWN, _MESSAGE),
-    ("POST", "/webhooks/{a}/{t}"): (_SHOWN, _MESSAGE),
+    ("POST", "/webhooks/{a}/{t}"): (_EDITED, _MESSAGE),
     ("POST", "/channels/{c}/messages"): (_POSTED, _MESSAGE),
     ("GET", "/channels/{c}"): (None, {"required": ["id", "type", "name"]}),
     ("GET", "/guilds/{g}"): (None, {"required": ["id", "name", "nsfw_level"]}),
 }
 """What must hold of a body and of a good answer, by operation; all of these must have been asked."""
+MODERATING: dict[tuple[str, str], tuple[Json | None, Json | None]] = {
+    ("GET", "/channels/{c}/messages/{m}"): (None, _MESSAGE),
+    ("PATCH", "/channels/{c}/messages/{m}"): (_EDITED, _MESSAGE),
+    ("DELETE", "/channels/{c}/messages/{m}"): (None, None),
+    ("GET", "/guilds/{g}/members/{m}"): (None, {"required": ["user", "roles", "flags"]}),
+    ("POST", "/users/@me/channels"): ({"required": ["recipient_id"]}, {"required": ["id", "type"]}),
+    ("DELETE", "/webhooks/{a}/{t}/messages/{m}"): (None, None),
+}
+"""The same of what only moderating asks for."""
 REFUSED = {
     "type": "object",
     "required": ["message", "code"],
@@ -123,7 +150,7 @@ def operation(side: str, method: str, path: str) -> Json | None:
 
 def own(entry: Json) -> tuple[Json | None, Json | None]:
     """Our own expectations of a call; a call that nobody expects is a failure."""
-    for (method, template), expected in OWN.items():
+    for (method, template), expected in (OWN | MODERATING).items():
         # A placeholder is a number, or the token that the log has cut out.
         pattern = re.sub(r"\{\w\}", r"(?:\\d+|\\{token\\})", template)
         if method == entry["method"] and re.fullmatch(pattern, entry["path"]):
@@ -171,6 +198,8 @@ def spelled(node: Any) -> Any:  # noqa: ANN401  - any JSON
     if not isinstance(node, dict):
         return node
     plain = {name: spelled(value) for name, value in node.items()}
+    if "recipient_id" in plain:
+        plain["recipient_id"] = str(plain["recipient_id"])
     if "allowed_mentions" in plain:
         mentions = plain["allowed_mentions"]
         for name in {"users", "roles"} & mentions.keys():

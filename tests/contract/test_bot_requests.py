@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest_asyncio
+from PIL import Image
 
 from sandbox.demo.stage import staged
 from tests.contract.operations import (
@@ -59,7 +61,7 @@ async def moderate(sandbox: Sandbox) -> None:
 
 
 async def paint(sandbox: Sandbox) -> None:
-    """Complete options, and paint one picture, several, an unrestricted one, and one of a tier."""
+    """Complete options; paint one picture, several, of a tier, in a style, and an unrestricted one."""
     for option in ("model", "style_preset", "width"):
         assert (await sandbox.complete(f"/imagine prompt:x {option}:5", option)).status == "choices"
     every = "negative_prompt:fog style_preset:Watercolor seed:5 steps:7 cfg_scale:7.5 format:png"
@@ -69,6 +71,16 @@ async def paint(sandbox: Sandbox) -> None:
         "model:nano-banana-2 aspect_ratio:16:9 resolution:1K",
     ):
         await (await sandbox.say(f"/imagine prompt:a red fox {line}")).pictures()
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, "PNG")
+    styled = await sandbox.say(
+        "/imagine prompt:a fox model:krea-v2-large enhance_prompt:true",
+        files={"style_reference": ("teal.png", out.getvalue())},
+    )
+    made = (await styled.pictures()).message
+    await (await sandbox.run_on("Recipe of this picture", made)).private()
+    form = await (await sandbox.run_on("Paint in this style", made)).result()
+    await (await sandbox.submit(form, {"prompt": "a hare", "model": ["krea-v2-medium"]})).pictures()
     await (
         await sandbox.say("/rules set safe_mode:member", channel="after-dark", member="owner")
     ).result()

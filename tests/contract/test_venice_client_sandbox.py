@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +15,10 @@ import pytest
 from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from bot.domain.options import OPTION_NAMES, ImagineOptions
+from bot.domain.reference import Reference
 from bot.errors import AnswerLost, BadAnswer, Busy, ContentViolation, GondolaError, Rejected
 from bot.venice import pricing, sizing
 from bot.venice.catalog import Catalog, embedded_lists
@@ -54,7 +58,18 @@ OPTIONS = st.builds(
     hide_watermark=FLAGS,
     embed_exif_metadata=FLAGS,
     enable_web_search=FLAGS,
+    enhance_prompt=FLAGS,
+    skip_prompt_optimization=FLAGS,
+    style_references=st.none() | st.integers(0, 6),
 )
+
+
+@cache
+def a_reference(kind: str = "WEBP", *, beyond: int = 0) -> Reference:
+    """A small picture to paint in the style of, with so many bytes beyond its end."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, kind)
+    return Reference(data=out.getvalue() + bytes(beyond), format=kind.lower())
 
 
 def vendors_schema() -> dict[str, Any]:
@@ -77,7 +92,9 @@ def test_what_passes_is_accepted_and_priced_alike(
     """For every model, the request of passing options is accepted by the sandbox, at the told price."""
     near = sizing.nearest(asked, spec, LISTS.styles)
     options = sizing.spelled(near, spec, LISTS.styles)
-    body = sizing.build_request(options, spec, safe_mode=safe_mode)[0].body()
+    references = [a_reference()] * (options.style_references or 0)
+    request, _ = sizing.build_request(options, spec, safe_mode=safe_mode, references=references)
+    body = request.body()
     model = SandboxCatalog().find(spec.id)
     assert model is not None
     assert check_fields(body) == []
@@ -206,6 +223,26 @@ async def test_refusals_and_violations_are_told(
     assert 0 < busy.value.retry_after <= 61
 
 
+async def test_what_stands_beside_the_page_is_taken(
+    client: VeniceClient, sandbox: VeniceSandbox
+) -> None:
+    """Large pictures for the style arrive, a long prompt comes back rewritten, the book has sizes only."""
+    prompt = "\N{FOX FACE} \N{CJK UNIFIED IDEOGRAPH-72D0} " * 600
+    options = ImagineOptions(prompt=prompt.strip(), seed=3, enhance_prompt=True, style_references=2)
+    spec = Catalog.embedded().get("krea-v2-large")
+    assert spec is not None
+    references = [a_reference("WEBP"), a_reference("PNG", beyond=2**20)]
+    request, _ = sizing.build_request(options, spec, safe_mode=True, references=references)
+    made = await client.generate(request)
+    assert made.facts.enhanced_prompt is not None
+    assert made.facts.enhanced_prompt.startswith(options.prompt)
+    assert made.facts.enhanced_prompt != options.prompt
+    (entry,) = sandbox.ledger.entries()
+    assert entry.body is not None
+    sizes = [{"image": f"{len(each.data)} bytes"} for each in references]
+    assert entry.body["style_references"] == sizes
+
+
 async def test_the_catalogue_comes_from_the_sandbox(client: VeniceClient, tmp_path: Path) -> None:
     """Both lists are fetched and equal the embedded ones, since the sandbox serves the same snapshot."""
     catalog = await Catalog.open(client, data_dir=tmp_path)
@@ -219,14 +256,11 @@ def test_our_request_has_every_field_of_the_page_with_its_limits() -> None:
     """No field of the contract is missing but the one that the vendor disabled."""
     ours = GenerateImageRequest.model_json_schema()["properties"]
     assert set(ours) == {
-        *OPTION_NAMES,
+        *(set(OPTION_NAMES) - {"skip_prompt_optimization"}),
+        "disable_prompt_optimization_thinking",
+        "style_references",
         "return_binary",
     }
     assert (PROMPT_LIMIT, MAX_SIDE, SEED_LIMIT) == (7500, 1280, 999_999_999)
     if VENDOR.exists():
-        beyond_the_page = {
-            "enhance_prompt",
-            "disable_prompt_optimization_thinking",
-            "style_references",
-        }
-        assert set(vendors_schema()["properties"]) - set(ours) == {"inpaint", *beyond_the_page}
+        assert set(vendors_schema()["properties"]) - set(ours) == {"inpaint"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,21 @@ async def test_the_bot_gets_the_message_with_its_files(face: Sandbox, connected:
         told = await (await face.run_on("Report to the moderators", own)).result()
         assert told.message.content == f"Gondola: here [{len(data)}] in general"
         assert told.message.visible_to == "member"
+
+
+async def test_people_post_files(face: Sandbox, connected: Connect) -> None:
+    """A person's message has the files that were put into it, for everybody and for the bot."""
+    async with connected(reporter()):
+        data = picture()
+        files = {"fox.webp": base64.b64encode(data).decode(), "note.txt": "aGk="}
+        await face.change("say", channel="general", content="look", files=files)
+        said = (await face.messages(contents=True))[-1]
+        assert [(file.filename, file.content) for file in said.files] == [
+            ("fox.webp", data),
+            ("note.txt", b"hi"),
+        ]
+        told = await (await face.run_on("Report to the moderators", said)).result()
+        assert told.message.content.endswith(f"look [{len(data)}, 2] in general")
 
 
 async def test_they_are_offered_by_permission(face: Sandbox, connected: Connect) -> None:

@@ -57,6 +57,9 @@ REFUSED_FIELDS: list[tuple[str, object]] = [
 ]
 
 
+LINK = "https://example.com/style.png"
+
+
 @pytest.mark.parametrize(("field", "value"), REFUSED_FIELDS)
 async def test_a_wrong_field_is_refused_by_name(api: Api, field: str, value: object) -> None:
     """A field out of type or range is a 400 whose details and issues name that field."""
@@ -105,7 +108,8 @@ async def test_a_field_within_its_limits_is_accepted(api: Api, field: str, value
         ("nano-banana-pro", {"aspect_ratio": "16x9"}, "aspect_ratio"),
         ("grok-imagine-image", {"resolution": "4K"}, "resolution"),
         ("grok-imagine-image-2-0", {"quality": "high"}, "quality"),
-        ("krea-v2-large", {"style_references": [{"image": "aGk="}] * 4}, "style_references"),
+        ("krea-v2-large", {"style_references": [{"image": "aGk="}]}, "style_references"),
+        ("krea-v2-large", {"style_references": [{"image": LINK}] * 4}, "style_references"),
         ("flux-2-max", {"steps": 51}, "steps"),
     ],
 )

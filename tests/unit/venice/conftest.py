@@ -59,6 +59,9 @@ _ANY_OPTIONS = st.builds(
     hide_watermark=_FLAGS,
     embed_exif_metadata=_FLAGS,
     enable_web_search=_FLAGS,
+    enhance_prompt=_FLAGS,
+    skip_prompt_optimization=_FLAGS,
+    style_references=_whole(-1, 6),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.options import ImagineOptions
+from bot.domain.reference import Reference
 from bot.venice import sizing
 from bot.venice.models import GenerateImageRequest
 
@@ -50,6 +52,7 @@ def test_every_option_goes_out_under_its_own_name(spec_of: Callable[[str], Model
         "hide_watermark": True,
         "embed_exif_metadata": False,
         "enable_web_search": False,
+        "enhance_prompt": False,
     }
     options = ImagineOptions(**asked)  # type: ignore[arg-type]  # a mixed table reads better
     request, _ = sizing.build_request(options, spec_of("venice-sd35"), safe_mode=False)
@@ -93,6 +96,54 @@ def test_the_member_is_told_what_was_left_out_and_what_costs_more(
     assert [note.split()[0] for note in notes] == ["`quality`", "`steps`", "`seed:", "Venice"]
 
 
+def test_what_venice_adds_for_money_is_told(spec_of: Callable[[str], ModelSpec]) -> None:
+    """A rewritten prompt costs more, and so says a note."""
+    options = ImagineOptions(prompt="a red fox", seed=1, enhance_prompt=True)
+    request, notes = sizing.build_request(options, spec_of("venice-sd35"), safe_mode=True)
+    assert request.body()["enhance_prompt"] is True
+    assert notes == ("Venice charges rewriting the prompt on top of the price shown.",)
+
+
+def test_thinking_is_only_skipped_where_a_model_thinks(
+    spec_of: Callable[[str], ModelSpec],
+) -> None:
+    """Other models would ignore the field: they are not sent it, and the member is told."""
+    name = "disable_prompt_optimization_thinking"
+    options = ImagineOptions(prompt="a red fox", seed=1, skip_prompt_optimization=True)
+    spec = spec_of("venice-sd35")
+    request, notes = sizing.build_request(options, spec, safe_mode=True)
+    assert name not in request.body()
+    assert [note.split()[0] for note in notes] == ["`skip_prompt_optimization`"]
+    thinking = spec.model_copy(update={"supports_optimize_prompt_thinking": True})
+    request, notes = sizing.build_request(options, thinking, safe_mode=True)
+    assert request.body()[name] is True
+    assert notes == ()
+
+
+def test_pictures_for_the_style_go_out_as_data(spec_of: Callable[[str], ModelSpec]) -> None:
+    """Each is a data URI of its format, in their order, and none of them shows in a log."""
+    options = ImagineOptions(prompt="a red fox", seed=1, style_references=2)
+    references = [
+        Reference(data=b"\x00first", format="webp"),
+        Reference(data=b"second", format="png"),
+    ]
+    request, _ = sizing.build_request(
+        options, spec_of("krea-v2-large"), safe_mode=True, references=references
+    )
+    sent = json.loads(request.json_body())["style_references"]
+    assert [each["image"].partition(",")[0] for each in sent] == [
+        "data:image/webp;base64",
+        "data:image/png;base64",
+    ]
+    assert [base64.b64decode(each["image"].partition(",")[2]) for each in sent] == [
+        b"\x00first",
+        b"second",
+    ]
+    assert sent == request.body()["style_references"]
+    assert "base64" not in repr(request)
+    assert "second" not in repr(references)
+
+
 def test_a_request_needs_a_seed(spec_of: Callable[[str], ModelSpec]) -> None:
     """Without a seed two equal requests could not be told apart, so that none is built."""
     with pytest.raises(ValueError, match="seed"):
@@ -127,6 +178,10 @@ def test_lone_surrogates_become_sendable(spec_of: Callable[[str], ModelSpec]) ->
         {"safe_mode": "false"},
         {"inpaint": None},
         {"model": ""},
+        {"enhance_prompt": "yes"},
+        {"style_references": ()},
+        {"style_references": ({"image": ""},)},
+        {"style_references": ({"image": "x"},) * 5},
     ],
 )
 def test_the_contracts_limits_hold_for_every_request(wrong: dict[str, object]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.reference import Reference
 from bot.venice import pricing, sizing, utf16
 from bot.venice.catalog import embedded_lists
 from bot.venice.models import SizeKind
@@ -65,7 +66,8 @@ def test_what_passes_builds_a_request_within_the_contract(
         options = options.changed({"seed": 7})
     options = sizing.spelled(options, spec, styles)
     safe_mode = data.draw(st.booleans())
-    request, notes = sizing.build_request(options, spec, safe_mode=safe_mode)
+    references = [Reference(data=b"x", format="webp")] * (options.style_references or 0)
+    request, notes = sizing.build_request(options, spec, safe_mode=safe_mode, references=references)
     body = request.body()
     assert body["model"] == spec.id
     assert body["safe_mode"] is safe_mode
@@ -76,8 +78,10 @@ def test_what_passes_builds_a_request_within_the_contract(
     assert set(body) <= allowed
     dropped = set(options.given()) - set(body) - {"model", "safe_mode", "variants"}
     unknown_quality = options.quality is not None and not spec.qualities
-    assert dropped == ({"quality"} if unknown_quality else set())
-    assert any("`quality`" in note for note in notes) == bool(dropped)
+    skipped = {"skip_prompt_optimization"} & set(options.given())
+    assert not spec.supports_optimize_prompt_thinking
+    assert dropped == skipped | ({"quality"} if unknown_quality else set())
+    assert any("`quality`" in note for note in notes) == unknown_quality
     _require_fits(request, spec, styles)
     assert pricing.price(options, spec) > 0
 
@@ -91,6 +95,7 @@ def _require_fits(request: GenerateImageRequest, spec: ModelSpec, styles: tuple[
     assert request.format in {None, "webp", "png", "jpeg"}
     assert request.steps is None or 1 <= request.steps <= (spec.max_steps or 0)
     assert not request.enable_web_search or spec.supports_web_search
+    assert len(request.style_references or ()) <= spec.max_style_references
     if spec.kind is SizeKind.PIXEL:
         assert request.aspect_ratio is request.resolution is None
         for side in (request.width, request.height):
