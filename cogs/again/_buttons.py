@@ -1,0 +1,153 @@
+"""The buttons below pictures; they work from their custom_id alone, so also after a restart."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cogs._ui.answered import answered
+from cogs._ui.destinations import here, seen
+from cogs._ui.host import host_of
+from cogs._ui.job_button import JobButton
+from cogs._ui.layout import plain
+from cogs._ui.picture_buttons import AGAIN, EDIT, MODEL, RECIPE, SAVE, STYLE, VARY
+from cogs._ui.sources import BLANKED, UNKNOWN, objection, refusal, source_of
+from cogs.again import _choices, _text
+from cogs.again._form import EditForm, fits
+from cogs.again._making import Wish, make
+from cogs.again._recipe import recipe
+from cogs.again._running import Action
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import discord
+
+    from cogs._ui.sources import Source
+
+
+class AgainButton(JobButton, template=AGAIN):
+    """Paints a picture once more."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Paint with a new seed, and everything else as it was."""
+
+        async def change(source: Source) -> Wish:
+            return Wish(options=source.job.options.changed({"seed": None}))
+
+        await make(interaction, self.job_id, Action.AGAIN, change)
+
+
+class EditButton(JobButton, template=EDIT):
+    """Opens a form with the options of a picture."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Open it; Discord lets no form follow an acknowledgement, so this has to be quick."""
+        source = await source_of(interaction, self.job_id)
+        why = await refusal(interaction, source, quickly=True)
+        if source is None or why or not fits(source.job.options):
+            told = why or _text.TOO_LONG
+            await interaction.response.send_message(view=plain(told), ephemeral=True)
+            return
+        here_now = await host_of(interaction).services.gate.models(seen(interaction))
+        models = _choices.models_of_form(here_now, source.job.options.model)
+        if not models:
+            await interaction.response.send_message(view=plain(_text.NO_MODELS), ephemeral=True)
+            return
+        await interaction.response.send_modal(EditForm(source, models))
+
+
+class StyleButton(JobButton, template=STYLE):
+    """Asks for another style."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show all styles, privately."""
+        source = await _asked(interaction, self.job_id)
+        if source is not None:
+            styles = host_of(interaction).services.catalog().styles
+            view = _choices.styles(self.job_id, source.job.options.style_preset, styles)
+            await interaction.edit_original_response(view=view)
+
+
+class ModelButton(JobButton, template=MODEL):
+    """Asks for another model."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show the models that may paint here, privately."""
+        if await _asked(interaction, self.job_id) is not None:
+            models = await host_of(interaction).services.gate.models(await here(interaction))
+            view = _choices.models(self.job_id, models)
+            await interaction.edit_original_response(view=view)
+
+
+class VaryButton(JobButton, template=VARY):
+    """Asks how many variants to paint."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show the numbers with their prices, privately."""
+        source = await _asked(interaction, self.job_id)
+        if source is not None:
+            options = source.job.options
+            spec = host_of(interaction).services.catalog().get(options.model or "")
+            view = _choices.variants(self.job_id, options, spec)
+            await interaction.edit_original_response(view=view)
+
+
+class RecipeButton(JobButton, template=RECIPE):
+    """Gives the recipe of a picture, to who may start from it, and to its author in any case."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show it privately, or as files where it is long."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        source = await source_of(interaction, self.job_id)
+        why = await _no_recipe(interaction, source)
+        if source is None or why:
+            await interaction.edit_original_response(content=why)
+            return
+        spec = host_of(interaction).services.catalog().get(source.job.options.model or "")
+        made = recipe(source, spec)
+        await interaction.edit_original_response(content=made.text, attachments=made.files)
+
+
+class SaveButton(JobButton, template=SAVE):
+    """Puts a picture among a member's favourites, or takes it from there."""
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Say privately which of both; letting go is always possible."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        favourites = host_of(interaction).services.favourites
+        if await favourites.remove(interaction.user.id, self.job_id):
+            await interaction.edit_original_response(content=_text.NOT_SAVED)
+            return
+        source = await source_of(interaction, self.job_id)
+        told = await objection(interaction, source)
+        if not told:
+            now = datetime.now(UTC)
+            saved = await favourites.toggle(interaction.user.id, self.job_id, at=now)
+            told = _text.SAVED if saved else _text.NOT_SAVED
+        await interaction.edit_original_response(content=told)
+
+
+async def _asked(interaction: discord.Interaction, job_id: UUID) -> Source | None:
+    """The picture that a private question is about; None where there is none, which the member is told."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    source = await source_of(interaction, job_id)
+    if why := await refusal(interaction, source):
+        await interaction.edit_original_response(view=plain(why))
+        return None
+    return source
+
+
+async def _no_recipe(interaction: discord.Interaction, source: Source | None) -> str:
+    if source is None:
+        return UNKNOWN
+    if source.job.member_id == interaction.user.id:
+        return "" if source.job.options.prompt else BLANKED
+    return await refusal(interaction, source)

@@ -1,0 +1,67 @@
+"""The family of a picture: what it was made from, and what was made from it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cogs._ui.host import host_of
+from cogs._ui.sources import visible
+from cogs.album import _text
+from cogs.album._pages import model_of
+from cogs.album._standing import Looker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import discord
+
+    from bot.domain.generation import Generation
+
+_LINK = re.compile(
+    r"<?(?:https?://\S*/channels/(?:\d+|@me)/\d+/)?(?P<message>\d{15,20})>?", re.ASCII
+)
+_MOST = 15
+
+
+async def family(interaction: discord.Interaction, link: str | None) -> str:
+    """The family of the picture of a message, or of the member's last one in this channel."""
+    generations = host_of(interaction).services.generations
+    if link is None:
+        found = await generations.latest(interaction.user.id, interaction.channel_id or 0)
+        none = _text.NO_LAST
+    else:
+        read = _LINK.fullmatch(link.strip())
+        if read is None:
+            return _text.NOT_A_LINK
+        found = await generations.of_message(int(read["message"]))
+        none = _text.NO_PICTURE
+    if found is None or not visible(interaction, found):
+        return none
+    members = await generations.family(found.job_id, most=_MOST)
+    looker = Looker(interaction)
+    lines = [
+        _text.relative(
+            each,
+            await looker.standing(each),
+            model_of(interaction, each),
+            depth,
+            this=each.job_id == found.job_id,
+        )
+        for depth, each in _in_order(members)
+    ]
+    if len(members) == 1:
+        lines.append(_text.ALONE)
+    elif len(members) == _MOST:
+        lines.append(_text.cut(_MOST))
+    return "\n".join(lines)
+
+
+def _in_order(members: Sequence[Generation]) -> Iterator[tuple[int, Generation]]:
+    """All of them with their depth, each followed by what was made from it; the first is the root."""
+    waiting = [(0, members[0])] if members else []
+    while waiting:
+        depth, one = waiting.pop()
+        yield depth, one
+        children = [(depth + 1, each) for each in members if each.after == one.job_id]
+        waiting += reversed(children)
