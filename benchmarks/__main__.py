@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.cases import CASES
+from benchmarks.cases import CASES, PROGRAMS
 from benchmarks.errors import BenchmarkError
-from benchmarks.measure import PROGRAMS, measure, stand_ins
+from benchmarks.measure import measure, stand_ins
 from benchmarks.pictures import prepare
 from benchmarks.process import require_linux
 from benchmarks.report import Goal, Samples, as_json, goals, markdown, table
@@ -22,7 +22,7 @@ from benchmarks.report import Goal, Samples, as_json, goals, markdown, table
 def main(
     rounds: Annotated[int, typer.Option(min=1, help="How often each program has its turn.")] = 3,
     case: Annotated[
-        list[str] | None, typer.Option(help="one, four or crowd; may be repeated; all by default.")
+        list[str] | None, typer.Option(help=f"{', '.join(CASES)}; may be repeated; all by default.")
     ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Where to write everything as JSON.")
@@ -59,7 +59,7 @@ async def run(folder: Path, chosen: list[str], rounds: int) -> tuple[Samples, li
     async with stand_ins(prepared, folder) as around:
         for number in range(1, rounds + 1):
             for name in chosen:
-                for program in PROGRAMS:
+                for program in CASES[name].programs:
                     typer.echo(f"round {number} of {rounds}: {name}, {program}", err=True)
                     samples[name][program].append(await measure(program, CASES[name], around))
     decoded = sum(path.stat().st_size for path in prepared.pngs)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import time
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.errors import BenchmarkError
 from benchmarks.payloads import interaction
+from benchmarks.presses import ENDS, PROMPT, Ends, press
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
 Json = dict[str, Any]
+
+_FORM = 9
+"""Discord's number of a callback that opens a form."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +27,9 @@ class Order:
     """What to send: `jobs` altogether, `at_once` in flight, from `people` in turn.
 
     `upload_bytes` is how large an upload must be to count; `timeout` is seconds for everything.
+    With `buttons`, these are pressed in turn below `pictures` of an earlier run, each below another;
+    without, `/imagine` is sent with the `options`. `per_minute` is how many are sent a minute, at random
+    moments that are the same each time; 0: as fast as `at_once` lets them.
     """
 
     options: Json
@@ -29,7 +37,33 @@ class Order:
     at_once: int
     people: int
     upload_bytes: int
+    buttons: Sequence[str] = ()
+    pictures: int = 0
+    per_minute: float = 0.0
     timeout: float = 60.0
+
+    def moments(self) -> list[float]:
+        """When to send each job, in seconds after the first; people do not wait for one another."""
+        if not self.per_minute:
+            return [0.0] * self.jobs
+        chance = random.Random(self.jobs)  # noqa: S311  - not cryptography
+        return sorted(chance.uniform(0, self.jobs * 60 / self.per_minute) for _ in range(self.jobs))
+
+    def event(self, number: int) -> Json:
+        """The interaction of the job of that number."""
+        person = number % self.people
+        if not self.buttons:
+            return interaction(self.options, person=person)
+        picture = number * self.pictures // self.jobs
+        return press(self.button(number), picture, person=person)
+
+    def button(self, number: int) -> str:
+        """The button that the job of that number presses."""
+        return self.buttons[number % len(self.buttons)]
+
+    def ends(self, number: int) -> Ends:
+        """What the job of that number ends with."""
+        return ENDS[self.button(number)] if self.buttons else Ends.PICTURES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +81,7 @@ class Sent:
 
     at: float
     upload_bytes: int
+    ends: Ends
     done: asyncio.Future[float]
     acknowledged: float | None = None
     said: list[str] = field(default_factory=list)
@@ -71,17 +106,29 @@ class Driver:
         self.send = None
         self.connected.clear()
 
-    def acknowledge(self, token: str) -> None:
-        """The interaction was answered."""
+    def acknowledge(self, token: str, body: bytes) -> None:
+        """The interaction was answered; where that is to be a form, with one."""
         sent = self._under_way.get(token)
-        if sent is not None and sent.acknowledged is None:
-            sent.acknowledged = time.perf_counter() - sent.at
+        if sent is None or sent.acknowledged is not None:
+            return
+        sent.acknowledged = time.perf_counter() - sent.at
+        if sent.ends is not Ends.FORM:
+            return
+        if json.loads(body)["type"] == _FORM:
+            sent.done.set_result(sent.acknowledged)
+        else:
+            told = body[:400].decode("utf-8", "replace")
+            sent.done.set_exception(BenchmarkError(f"instead of a form came {told}"))
 
     def say(self, token: str, body: bytes) -> None:
-        """Something came without pictures; it is kept for the case that nothing else comes."""
+        """Something came without pictures; unless it is what was asked for, it is kept to be told."""
         sent = self._under_way.get(token)
-        if sent is not None:
-            sent.said = [*sent.said[-2:], body[:400].decode("utf-8", "replace")]
+        if sent is None or sent.done.done():
+            return
+        if sent.ends is Ends.WORDS and PROMPT.encode() in body:
+            sent.done.set_result(time.perf_counter() - sent.at)
+            return
+        sent.said = [*sent.said[-2:], body[:400].decode("utf-8", "replace")]
 
     def finish(self, token: str, size: int) -> None:
         """An upload of `size` bytes is complete."""
@@ -96,12 +143,13 @@ class Driver:
             sent.done.set_result(time.perf_counter() - sent.at)
 
     async def run(self, order: Order) -> Times:
-        """Send all jobs and wait for the last upload; raises `BenchmarkError` when one never comes."""
+        """Send all jobs and wait for the last end; raises `BenchmarkError` when one never comes."""
         finished: list[float] = []
         acknowledged: list[float] = []
         turns = asyncio.Semaphore(order.at_once)
 
-        async def one(number: int) -> None:
+        async def one(number: int, moment: float) -> None:
+            await asyncio.sleep(moment)
             async with turns:
                 sent = await self._send(order, number)
                 finished.append(await sent.done)
@@ -110,8 +158,8 @@ class Driver:
 
         async def everyone() -> None:
             async with asyncio.TaskGroup() as group:
-                for number in range(order.jobs):
-                    group.create_task(one(number))
+                for number, moment in enumerate(order.moments()):
+                    group.create_task(one(number, moment))
 
         begun = time.perf_counter()
         try:
@@ -128,12 +176,17 @@ class Driver:
     async def _send(self, order: Order, number: int) -> Sent:
         if self.send is None:
             raise BenchmarkError("nobody is connected to the gateway")
-        event = interaction(order.options, person=number % order.people)
+        event = order.event(number)
         job = {"token": event["token"], "options": order.options}
         told = {"op": 0, "s": number + 10, "t": "INTERACTION_CREATE", "d": event}
         text = json.dumps(told if self.gateway else job)
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        sent = Sent(at=time.perf_counter(), upload_bytes=order.upload_bytes, done=done)
+        sent = Sent(
+            at=time.perf_counter(),
+            upload_bytes=order.upload_bytes,
+            ends=order.ends(number),
+            done=done,
+        )
         self._under_way[event["token"]] = sent
         await self.send(text)
         return sent

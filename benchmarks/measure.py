@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from benchmarks.cases import ONE, WARM_UP_JOBS, Case
+from benchmarks.cases import ONE, PROGRAMS, WARM_UP_JOBS, Case
 from benchmarks.driver import Order, Times
 from benchmarks.errors import BenchmarkError
+from benchmarks.history import lay_out
 from benchmarks.probe import Stalls
 from benchmarks.process import Running, port_of, running
 
@@ -21,17 +22,14 @@ if TYPE_CHECKING:
 
     from benchmarks.pictures import Prepared
 
-PROGRAMS: Mapping[str, tuple[str, ...]] = {
-    "floor": ("benchmarks.floor",),
-    "bot": ("bot", "run"),
-    "limit": ("benchmarks.limit",),
-}
 IDLE_SECONDS = 1.0
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAx.benchmarks.no-secret-of-anybody"  # noqa: S105  - opens only the stand-in
-# The bot as it ships, but for its limits: what is measured is its work, not its patience.
+# The bot as it ships, but for its limits: what is measured is its work, not its patience. Prompts are
+# kept for longer, or the first day of a month would be blanked on its thirty-first.
 LIFTED: Mapping[str, str] = {
     "VENICE_REQUESTS_PER_MINUTE": "1000000",
     "VENICE_CONCURRENCY": "250",
+    "PROMPT_RETENTION_DAYS": "365",
 }
 
 
@@ -107,6 +105,8 @@ async def measure(program: str, case: Case, around: StandIns, *, jobs: int | Non
     """Run one program under one case; raises `BenchmarkError` when a job did not end as it should."""
     folder = around.folder / f"{program}-{case.name}-{asyncio.get_running_loop().time():.3f}"
     folder.mkdir()
+    if case.history and program == "bot":
+        await lay_out(around.folder, folder, pictures=case.history, rules=case.rules)
     stalls_file = folder / "stalls"
     stalls = Stalls(stalls_file)
     arguments = ("-m", "benchmarks.probe", str(stalls_file), *PROGRAMS[program])

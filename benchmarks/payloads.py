@@ -174,16 +174,22 @@ def ready(gateway: str) -> Json:
 
 
 def interaction(options: Json, *, person: int) -> Json:
-    """INTERACTION_CREATE of `/imagine` by the person of that number, with an id and a token of its own."""
-    number = str(next(_numbers))
+    """INTERACTION_CREATE of `/imagine` by the person of that number."""
     listed = [
         {"name": name, "type": 4 if isinstance(value, int) else 3, "value": value}
         for name, value in options.items()
     ]
+    command = {"id": COMMAND_ID, "name": "imagine", "type": 1, "options": listed}
+    return happened(2, command, person=person)
+
+
+def happened(kind: int, data: Json, *, person: int) -> Json:
+    """INTERACTION_CREATE of one of Discord's kinds, with an id and a token of its own."""
+    number = str(next(_numbers))
     return {
         "id": number,
         "application_id": APPLICATION_ID,
-        "type": 2,
+        "type": kind,
         "token": f"token-{number}",
         "version": 1,
         "guild_id": GUILD_ID,
@@ -198,5 +204,5 @@ def interaction(options: Json, *, person: int) -> Json:
         "app_permissions": ALL_PERMISSIONS,
         "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
         "member": member(user(str(FIRST_MEMBER_ID + person), f"person{person}")),
-        "data": {"id": COMMAND_ID, "name": "imagine", "type": 1, "options": listed},
+        "data": data,
     }

@@ -8,13 +8,14 @@ from dataclasses import asdict, dataclass, fields
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import PROGRAMS, Sample
+from benchmarks.cases import PROGRAMS
+from benchmarks.measure import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Samples = dict[str, dict[str, list[Sample]]]
-"""By case, then by program: one sample a round."""
+"""By case, then by program: one sample a round; none of a program that the case is not for."""
 
 MIB = 1024**2
 COLUMNS: Mapping[str, str] = {
@@ -71,6 +72,9 @@ def goals(samples: Samples, *, decoded_bytes: int) -> list[Goal]:
     def ratio(case: str, column: str) -> float:
         return middle(samples, case, "bot", column) / middle(samples, case, "floor", column)
 
+    def counted(column: str) -> float:
+        return middle(samples, "limits", "bot", column) / middle(samples, "one", "bot", column)
+
     found = []
     if "four" in samples:
         cpu = ratio("four", "cpu_ms")
@@ -83,6 +87,24 @@ def goals(samples: Samples, *, decoded_bytes: int) -> list[Goal]:
         found.append(
             Goal(name="acknowledgement p99 in crowd, beside the floor", value=late, limit=2)
         )
+    if "buttons" in samples:
+        late = middle(samples, "buttons", "bot", "ack_p99_ms")
+        found += [
+            Goal(name="acknowledgement p99 in buttons", value=late, limit=250, unit="ms"),
+            Goal(
+                name="acknowledgement p99 in buttons, beside the floor",
+                value=ratio("buttons", "ack_p99_ms"),
+                limit=3,
+            ),
+        ]
+    if "limits" in samples and "one" in samples:
+        found += [
+            Goal(name=f"{title} in limits, beside one", value=counted(column), limit=limit)
+            for title, column, limit in (
+                ("CPU a job", "cpu_ms", 3),
+                ("acknowledgement p99", "ack_p99_ms", 2),
+            )
+        ]
     for case, by_program in samples.items():
         worst = max(each.stall_ms for each in by_program["bot"])
         found.append(
@@ -120,6 +142,7 @@ def as_json(samples: Samples, reached: Sequence[Goal], *, rounds: int) -> dict[s
                 if middle(samples, case, "floor", each.name)
             }
             for case in samples
+            if samples[case]["floor"]
         },
         "goals": [{**asdict(goal), "reached": goal.reached} for goal in reached],
     }

@@ -1,7 +1,7 @@
 """A Discord that answers from memory and drives: `python -m benchmarks.standin_discord`.
 
-It speaks as much of the gateway and the HTTP API as discord.py needs to run one command. Bodies of
-uploads are counted, not parsed. `POST /run` sends jobs and answers with the times.
+It speaks as much of the gateway and the HTTP API as discord.py needs to run one command, and buttons
+below pictures. Bodies of uploads are counted, not parsed. `POST /run` sends jobs and answers with the times.
 """
 
 from __future__ import annotations
@@ -119,8 +119,7 @@ class Discord:
         """The HTTP calls that discord.py makes."""
         parts = path.split("/")
         if parts[1] == "interactions":
-            await request.read()
-            self.driver.acknowledge(parts[3])
+            self.driver.acknowledge(parts[3], await request.read())
             return answer(dumped({"interaction": {"id": parts[2], "type": 2}}))
         if parts[1] == "webhooks":
             return await self.webhook(request, parts[3])

@@ -19,6 +19,7 @@ from bot.policy.quota import (
 from bot.store.tables import UNFINISHED, jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from decimal import Decimal
 
@@ -44,8 +45,18 @@ _WITHIN: dict[ScopeKind, ColumnElement[bool]] = {
 _OTHERS = jobs.c.id != bindparam("own")
 
 
-def _by_kind(statement: Select[Any]) -> dict[ScopeKind, Select[Any]]:
-    return {kind: statement.where(within) for kind, within in _WITHIN.items()}
+_WITHIN_OF_MEMBER = {
+    **_WITHIN,
+    # As a sum, which no index is of: a server has many jobs and a member few, and SQLite would rather walk
+    # through all of the server's.
+    ScopeKind.SERVER: jobs.c.guild_id + 0 == _place,
+}
+
+
+def _by_kind(
+    statement: Select[Any], within: Mapping[ScopeKind, ColumnElement[bool]]
+) -> dict[ScopeKind, Select[Any]]:
+    return {kind: statement.where(place) for kind, place in within.items()}
 
 
 _PAINTED = _by_kind(
@@ -56,15 +67,18 @@ _PAINTED = _by_kind(
         jobs.c.counted_pictures > 0,
         _OTHERS,
     )
-    .order_by(jobs.c.created_at)
+    .order_by(jobs.c.created_at),
+    _WITHIN_OF_MEMBER,
 )
 _AT_ONCE = _by_kind(
-    select(func.count()).where(UNFINISHED, jobs.c.member_id == bindparam("member"), _OTHERS)
+    select(func.count()).where(UNFINISHED, jobs.c.member_id == bindparam("member"), _OTHERS),
+    _WITHIN_OF_MEMBER,
 )
 _SPENT = _by_kind(
     select(func.coalesce(func.sum(jobs.c.counted_cost), 0)).where(
         jobs.c.guild_id == bindparam("guild"), jobs.c.created_at >= bindparam("since")
-    )
+    ),
+    _WITHIN,
 )
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from benchmarks.cases import FOUR, ONE, Case
+from benchmarks.cases import BUTTONS, FOUR, LIMITS, ONE, Case
 from benchmarks.errors import BenchmarkError
 from benchmarks.limit import decode
-from benchmarks.measure import Sample, StandIns, measure, stand_ins
+from benchmarks.measure import StandIns, measure, stand_ins
 from benchmarks.pictures import Prepared, prepare
 from benchmarks.probe import Stalls, watch
 from benchmarks.process import require_linux, running
-from benchmarks.report import Samples, as_json, goals, markdown, table
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -67,6 +66,30 @@ async def test_limit_moves_the_same_bytes(around: StandIns) -> None:
     assert sample.jobs_per_second > 0
 
 
+@pytest.mark.parametrize("program", BUTTONS.programs)
+async def test_every_button_below_old_pictures_is_answered(around: StandIns, program: str) -> None:
+    """The floor and the bot answer all kinds of presses below pictures that they never posted."""
+    case = replace(BUTTONS, history=40, per_minute=6000)
+    sample = await measure(program, case, around, jobs=8)
+    assert sample.ack_p50_ms is not None
+    assert sample.ack_p99_ms is not None
+    assert 0 < sample.ack_p50_ms <= sample.ack_p99_ms
+
+
+async def test_press_below_a_picture_without_a_record_fails_the_run(around: StandIns) -> None:
+    """A bot that refuses is not measured as one that answers: its refusal is told."""
+    case = replace(BUTTONS, history=0, buttons=("report",), per_minute=6000)
+    with pytest.raises(BenchmarkError, match="instead of a form"):
+        await measure("bot", case, around, jobs=1)
+
+
+async def test_bot_paints_where_jobs_are_counted(around: StandIns) -> None:
+    """With quotas and a budget that leave room, every job is painted."""
+    sample = await measure("bot", replace(LIMITS, history=40), around, jobs=2)
+    assert sample.ack_p50_ms is not None
+    assert sample.jobs_per_second > 0
+
+
 async def test_program_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
     """A program that stops by itself is an error with what it said, not a wait without end."""
     async with running(("-c", "raise SystemExit('no luck')"), folder=tmp_path) as process:
@@ -100,48 +123,3 @@ def test_other_systems_are_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(BenchmarkError, match="Linux only"):
         require_linux()
-
-
-def sampled(*, cpu: float, ack: float, stall: float, memory: float) -> Sample:
-    """A sample with made-up figures."""
-    return Sample(
-        cpu_ms=cpu,
-        ack_p50_ms=ack,
-        ack_p99_ms=ack,
-        jobs_per_second=1,
-        stall_ms=stall,
-        memory_mib=memory,
-    )
-
-
-def test_goals_are_judged_by_medians_and_stalls_by_the_worst() -> None:
-    """A ratio over its limit is missed, and one long stall of many rounds misses too."""
-    floor = sampled(cpu=100, ack=100, stall=300, memory=300)
-    rounds = [sampled(cpu=cpu, ack=90, stall=10, memory=46) for cpu in (50, 59, 400)]
-    samples: Samples = {
-        "four": {"floor": [floor], "bot": rounds, "limit": [floor]},
-        "crowd": {
-            "floor": [floor],
-            "bot": [
-                sampled(cpu=1, ack=201, stall=10, memory=0),
-                sampled(cpu=1, ack=201, stall=51, memory=0),
-            ],
-            "limit": [floor],
-        },
-    }
-    found = goals(samples, decoded_bytes=24 * 1024**2)
-    assert {goal.name: goal.reached for goal in found} == {
-        "CPU a job in four, beside the floor": True,
-        "acknowledgement p99 in crowd, beside the floor": False,
-        "longest stall in four, worst round": True,
-        "longest stall in crowd, worst round": False,
-        "memory in four, beside the decoded bytes": True,
-    }
-    told = table(samples, found, {"four": "four pictures", "crowd": "many people"})
-    assert told.count("MISSED") == 2
-    assert "| CPU a job in four, beside the floor | 0.6 | 0.59 | reached |" in markdown(
-        samples, found
-    )
-    report = json.loads(json.dumps(as_json(samples, found, rounds=3)))
-    assert report["beside_floor"]["four"]["cpu_ms"] == pytest.approx(0.59)
-    assert report["cases"]["four"]["bot"]["spread"]["cpu_ms"]["high"] == 400
