@@ -139,7 +139,13 @@ def _services(
         blocked_servers=settings.blocked_servers,
         blocked_members=settings.blocked_members,
     )
-    gate = Gate(catalog=lambda: catalog, house=house, look=bot.delivery.look, random=random)
+    gate = Gate(
+        catalog=lambda: catalog,
+        house=house,
+        look=bot.delivery.look,
+        reaches=bot.desk.reaches,
+        random=random,
+    )
     estimator = Estimator(
         concurrency=settings.venice_concurrency,
         requests_per_minute=settings.venice_requests_per_minute,

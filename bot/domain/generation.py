@@ -26,10 +26,15 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Posted:
-    """Where a result stands on Discord."""
+    """Where a result stands on Discord.
+
+    `files_id` is the message in the thread below it that holds the full pictures, where the message itself
+    shows a contact sheet of them; the thread has the id of the message that it hangs on, says Discord.
+    """
 
     channel_id: int
     message_id: int
+    files_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,3 +23,9 @@ class Mute:
     def holds(self, now: datetime) -> bool:
         """Whether it is not over yet."""
         return self.until is None or now < self.until
+
+    def outlasts(self, other: Mute) -> bool:
+        """Whether it ends after another, or never while the other does."""
+        if self.until is None or other.until is None:
+            return self.until is None and other.until is not None
+        return other.until < self.until

@@ -95,6 +95,7 @@ class RuleSet:
     max_variants: int | None = None
     web_search: bool | None = None
     spoiler: bool | None = None
+    contact_sheet: bool | None = None
     pictures_per_hour: tuple[RoleLimit, ...] | None = None
     pictures_per_day: tuple[RoleLimit, ...] | None = None
     jobs_at_once: int | None = None
@@ -125,6 +126,7 @@ class ChannelRules:
     max_variants: int = 4
     web_search: bool = True
     spoiler: bool = False
+    contact_sheet: bool = False
     pictures_per_hour: tuple[RoleLimit, ...] = ()
     pictures_per_day: tuple[RoleLimit, ...] = ()
     jobs_at_once: int | None = None

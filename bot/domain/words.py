@@ -84,6 +84,6 @@ class WordListRefused(Refusal):
 
     def __str__(self) -> str:
         return (
-            "These entries are too large together to be compared quickly. "
+            "These entries are too large together to be compared quickly, so nothing was changed. "
             "Leave out the longest, above all regexes with large numbers in braces."
         )

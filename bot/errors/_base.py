@@ -85,8 +85,8 @@ class StoreError(GondolaError):
 
     def __str__(self) -> str:
         return (
-            "I can't read this server's rules at the moment, so I paint nothing until I can. "
-            "Please try again in a few minutes."
+            "I can't get at my records at the moment, and without them I neither paint nor change "
+            "anything. Please try again in a few minutes."
         )
 
 

@@ -100,12 +100,13 @@ class WordsRefused(Refusal):
 
 
 class NoDesk(Refusal):
-    """Pictures are reviewed here, but there is no channel where moderators could look at them."""
+    """Pictures are reviewed here, but there is no channel where moderators could be shown them."""
 
     def __str__(self) -> str:
         return (
-            "Moderators look at pictures before they appear here, but the channel for that is missing. "
-            "Please ask a moderator to choose one with `/rules set review_channel`."
+            "Moderators look at pictures before they appear here, but the channel for that is missing, or I "
+            "may not post there. Please tell a moderator: `/check` shows what is wrong, and "
+            "`/rules set review_channel` chooses another."
         )
 
 
@@ -128,6 +129,10 @@ class QuotaReached(Refusal):
         return {"variants": self.left} if self.left else None
 
     def __str__(self) -> str:
+        if not self.limit:
+            return (
+                "The rules here let you have no pictures at all. A moderator can tell you who may."
+            )
         window = "an hour" if self.hours == 1 else f"{self.hours} hours"
         noun = "picture" if self.limit == 1 else "pictures"
         told = f"The rules here let you have {self.limit} {noun} within {window}"
@@ -157,13 +162,20 @@ class BudgetReached(Refusal):
     """The money of a place is used up; `free_at` is None where this would pass the budget even then.
 
     `period` is "day" or "month", `place` the kind of scope: server, category, channel or thread.
+    `is_zero` tells that the budget leaves no money whatever is asked for.
     """
 
     period: str
     place: str
     free_at: datetime | None
+    is_zero: bool = False
 
     def __str__(self) -> str:
+        if self.is_zero:
+            return (
+                f"There is no money for pictures in this {self.place}: its budget for one {self.period} is "
+                "zero. A moderator can change that."
+            )
         whole = f"the budget of this {self.place} for one {self.period}"
         if self.free_at is None:
             return (

@@ -29,7 +29,8 @@ class Result:
     `safe_mode` is what was sent, `rating` that of all places where it is shown at this moment, `seconds`
     how long Venice took, `notes` sentences that the member should read with the pictures. `blurred`
     pictures, and what is `unrestricted` otherwise, only get here in age-restricted destinations. `spoiler`
-    hides the pictures until somebody asks to see them. `desk` is the channel where moderators look at them
+    hides the pictures until somebody asks to see them. Several pictures become one `contact_sheet`, with the
+    files in a thread, where that is possible. `desk` is the channel where moderators look at them
     first, None where nobody does. `enhanced_prompt` is what Venice made of the prompt, if it may be shown.
     """
 
@@ -40,6 +41,7 @@ class Result:
     unrestricted: bool = False
     blurred: bool = False
     spoiler: bool = False
+    contact_sheet: bool = False
     desk: int | None = None
     notes: tuple[str, ...] = ()
     enhanced_prompt: str | None = None
@@ -47,6 +49,10 @@ class Result:
 
 class Desk(Protocol):
     """The moderators' side: shows them what waits for them, and what became of it."""
+
+    async def reaches(self, desk: Destination) -> bool:
+        """Whether moderators could be shown pictures there; in doubt they could."""
+        ...
 
     async def present(self, job: Job, result: Result) -> Posted:
         """Lay a result before moderators in `result.desk`, with the buttons to decide.

@@ -92,6 +92,11 @@ class RehearsalDesk:
         self.presented: dict[int, tuple[Job, Result]] = {}
         self.closed: list[Review] = []
         self.fail_with: GondolaError | None = None
+        self.gone: set[int] = set()
+
+    async def reaches(self, desk: Destination) -> bool:
+        """Whether the channel is not among those that are `gone`."""
+        return desk.channel_id not in self.gone
 
     async def present(self, job: Job, result: Result) -> Posted:
         """Keep the result, or raise what `fail_with` was set to."""

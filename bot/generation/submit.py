@@ -94,7 +94,7 @@ class Gate:
     """Decides about every request, on every way in and again before anything is sent or shown.
 
     `catalog` is asked anew each time, since it is refreshed while the bot runs. `look` tells what is true
-    of a destination now.
+    of a destination now, `reaches` whether pictures can be laid before moderators in it.
     """
 
     def __init__(
@@ -103,11 +103,13 @@ class Gate:
         catalog: Callable[[], Catalog],
         house: House,
         look: Callable[[Destination], Awaitable[Destination]],
+        reaches: Callable[[Destination], Awaitable[bool]],
         random: Random,
     ) -> None:
         self._catalog = catalog
         self._house = house
         self._look = look
+        self._reaches = reaches
         self._random = random
 
     async def admit(self, asked: Asked, *, now: datetime) -> Admission:
@@ -200,7 +202,8 @@ class Gate:
     ) -> tuple[Destination, ...]:
         """Where pictures would be shown: the destination, and before it the desk if they are reviewed.
 
-        The desk is only looked up where it makes a difference. Raises `NoDesk` when there is none.
+        The desk is only looked up where it makes a difference. Raises `NoDesk` when there is none, or none
+        that can be posted in: nobody pays for a picture that no moderator could be shown.
         """
         if not rules.review or destination.guild_id is None:
             return (destination,)
@@ -209,6 +212,8 @@ class Gate:
         desk = Destination(
             channel_id=rules.desk, guild_id=destination.guild_id, kind=ChannelKind.UNKNOWN
         )
+        if not await self._reaches(desk):
+            raise NoDesk
         if rate_all((destination,)) is Rating.AGE_RESTRICTED:
             desk = await self._look(desk)
         return (desk, destination)

@@ -272,6 +272,7 @@ class Worker:
             unrestricted=unrestricted,
             blurred=facts.blurred,
             spoiler=rules.spoiler,
+            contact_sheet=rules.contact_sheet,
             desk=places[0].channel_id if len(places) > 1 else None,
             notes=deprecation_notes(spec, facts),
             enhanced_prompt=await self._gate.sayable(destination, rules, facts.enhanced_prompt),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +35,16 @@ class Language:
     def __init__(self, tag: str, texts: Iterable[str]) -> None:
         self.tag = tag
         self.locale = Locale.parse(tag)
-        # Without marks of direction around each value: both languages run from left to right.
-        self._bundle = FluentBundle([tag], use_isolating=False, functions=self._functions())
-        for text in texts:
-            self._bundle.add_resource(FluentResource(text))
+        self._texts = tuple(texts)
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        # Read when it is first spoken: reading takes a while, and many speak one language only. Without marks
+        # of direction around each value, because the languages that are there run from left to right.
+        bundle = FluentBundle([self.tag], use_isolating=False, functions=self._functions())
+        for text in self._texts:
+            bundle.add_resource(FluentResource(text))
+        return bundle
 
     def knows(self, key: str) -> bool:
         """Whether there is such a message, or attribute of one."""
@@ -102,13 +109,11 @@ def _plain(value: object) -> str:
 @cache
 def languages() -> Mapping[str, Language]:
     """All languages that there is a file of, by tag."""
-    folder = files("bot.language") / "locales"
-    texts = {
-        each.name.removesuffix(_ENDING): each.read_text(encoding="utf-8")
-        for each in folder.iterdir()
-        if each.name.endswith(_ENDING)
-    }
-    return {tag: Language(tag, [text]) for tag, text in sorted(texts.items())}
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for each in sorted((files("bot.language") / "locales").iterdir(), key=lambda file: file.name):
+        if each.name.endswith(_ENDING):
+            texts[each.name.partition(".")[0]].append(each.read_text(encoding="utf-8"))
+    return {tag: Language(tag, found) for tag, found in texts.items()}
 
 
 def english() -> Language:

@@ -242,6 +242,7 @@ class Reviews:
             unrestricted=generation.unrestricted,
             blurred=_blurred(generation),
             spoiler=rules.spoiler,
+            contact_sheet=rules.contact_sheet,
         )
         return _Shown(posted=await self._delivery.publish(job, result), rating=rating)
 

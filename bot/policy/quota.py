@@ -134,6 +134,7 @@ def check_budget(
         period=budget.period.value,
         place=budget.scope.kind.value,
         free_at=next_period(budget.period, now) if price <= budget.dollars else None,
+        is_zero=not budget.dollars,
     )
 
 

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+_NOTICE_LOSS = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""So that a server that fell silent is away within seconds, not after the hours that TCP waits by itself.
+
+In libpq's names; seconds, but milliseconds of `tcp_user_timeout`. An address may say otherwise.
+"""
 _PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 
 
@@ -47,7 +58,11 @@ def open_engine(url: str, *, connections: int) -> Opened:
         "max_overflow": 0,
     }
     if backend == "postgresql":
-        return Opened(engine=create_engine(address, pool_pre_ping=True, **options), in_memory=False)
+        noticing = {
+            name: given for name, given in _NOTICE_LOSS.items() if name not in address.query
+        }
+        options |= {"connect_args": noticing, "pool_pre_ping": True}
+        return Opened(engine=create_engine(address, **options), in_memory=False)
     # A writer takes the lock at once: one that read first could not wait for another to finish.
     options["connect_args"] = {"check_same_thread": False, "isolation_level": "IMMEDIATE"}
     in_memory = address.database in {None, "", ":memory:"}

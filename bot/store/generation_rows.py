@@ -86,7 +86,9 @@ def read_generation(row: RowMapping) -> Generation:
         pictures=row["pictures"],
         seconds=row["seconds"],
         cost=row["cost"],
-        posted=Posted(channel_id=row["channel_id"], message_id=row["message_id"]),
+        posted=Posted(
+            channel_id=row["channel_id"], message_id=row["message_id"], files_id=row["files_id"]
+        ),
         removed_at=row["removed_at"],
         after=row["after_id"],
         withheld=bool(row["withheld"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from bot.domain.record import LogEntry, LogKind
 from bot.store.generation_rows import ANY, OF_JOB, first, in_place, part
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 _ADD = insert(generations)
 _OPEN_REVIEW = insert(reviews)
-_OF_MESSAGE = ANY.where(generations.c.message_id == bindparam("wanted"))
+_OF_MESSAGE = ANY.where(
+    or_(
+        generations.c.message_id == bindparam("wanted"),
+        generations.c.files_id == bindparam("wanted"),
+    )
+)
 _LATEST = (
     ANY.where(jobs.c.member_id == bindparam("who"), jobs.c.channel_id == bindparam("channel"))
     .order_by(jobs.c.created_at.desc(), jobs.c.id)
@@ -45,7 +50,10 @@ _MOVE = (
     update(generations)
     .where(generations.c.job_id == bindparam("job"))
     .values(
-        channel_id=bindparam("channel"), message_id=bindparam("message"), rating=bindparam("shown")
+        channel_id=bindparam("channel"),
+        message_id=bindparam("message"),
+        files_id=bindparam("files"),
+        rating=bindparam("shown"),
     )
 )
 _REMOVE = (
@@ -88,7 +96,7 @@ class Generations:
         return await self._one(OF_JOB, job_id)
 
     async def of_message(self, message_id: int) -> Generation | None:
-        """What a message shows; None when it shows nothing of ours."""
+        """What a message shows, or one in the thread below it; None when it shows nothing of ours."""
         return await self._one(_OF_MESSAGE, message_id)
 
     async def latest(self, member_id: int, channel_id: int) -> Generation | None:
@@ -159,6 +167,7 @@ def move(connection: Connection, job_id: UUID, posted: Posted, rating: Rating) -
             "job": job_id,
             "channel": posted.channel_id,
             "message": posted.message_id,
+            "files": posted.files_id,
             "shown": rating,
         },
     )
@@ -178,6 +187,7 @@ def _row(generation: Generation) -> dict[str, Any]:
         "cost": generation.cost,
         "channel_id": generation.posted.channel_id,
         "message_id": generation.posted.message_id,
+        "files_id": generation.posted.files_id,
         "removed_at": generation.removed_at,
     }
 

@@ -152,7 +152,7 @@ class GenerationRepository(Protocol):
         ...
 
     async def of_message(self, message_id: int) -> Generation | None:
-        """What a message shows; None when it shows nothing of ours."""
+        """What a message shows, or one in the thread below it; None when it shows nothing of ours."""
         ...
 
     async def latest(self, member_id: int, channel_id: int) -> Generation | None:

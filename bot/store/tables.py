@@ -122,6 +122,8 @@ generations = Table(
     Column("cost", Dollars, nullable=False),
     Column("channel_id", BigInteger, nullable=False),
     Column("message_id", BigInteger, nullable=False, index=True),
+    # The message in the thread below it that holds the pictures of a contact sheet.
+    Column("files_id", BigInteger, index=True),
     Column("removed_at", AwareTime),
 )
 

@@ -10,10 +10,12 @@ import discord
 from discord import app_commands, ui
 
 from bot.domain.people import Mute
+from bot.domain.record import BY_ITSELF
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
 from cogs._ui.moderators import moderators_role
-from cogs._ui.muting import objection, who
+from cogs._ui.muting import FORGOTTEN, UNKNOWN, objection, who
+from cogs._ui.posting import NETWORK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -92,14 +94,21 @@ def _durations() -> ui.Select[ReasonForm]:
 async def mute(interaction: discord.Interaction, member_id: int, filled: Filled) -> str:
     """Take the brush from a member as it was filled in; the answer tells the moderator what became of it."""
     guild_id = interaction.guild_id
-    person = await who(interaction, member_id)
+    if member_id == BY_ITSELF:
+        return FORGOTTEN
     if guild_id is None:
         raise app_commands.NoPrivateMessage
+    try:
+        person = await who(interaction, member_id)
+    except (discord.HTTPException, *NETWORK):
+        return f"They are not muted. {UNKNOWN}"
     if person is not None:
         why_not = objection(interaction, person, await moderators_role(interaction))
         if why_not is not None:
             return f"They are not muted. {why_not}"
     now = datetime.now(UTC)
+    mutes = host_of(interaction).services.mutes
+    known = (await mutes.of_guild(guild_id)).get(member_id)
     made = Mute(
         guild_id=guild_id,
         member_id=member_id,
@@ -108,7 +117,13 @@ async def mute(interaction: discord.Interaction, member_id: int, filled: Filled)
         at=now,
         reason=filled.reason,
     )
-    await host_of(interaction).services.mutes.set(made)
-    if made.until is None:
-        return f"<@{member_id}> can't paint here until somebody unmutes them."
-    return f"<@{member_id}> can't paint here until <t:{int(made.until.timestamp())}:f>."
+    if known is not None and known.holds(now) and known.outlasts(made):
+        return f"{_can_not_paint(known)} They were muted for that long before, so it stays."
+    await mutes.set(made)
+    return _can_not_paint(made)
+
+
+def _can_not_paint(mute: Mute) -> str:
+    if mute.until is None:
+        return f"<@{mute.member_id}> can't paint here until somebody unmutes them."
+    return f"<@{mute.member_id}> can't paint here until <t:{int(mute.until.timestamp())}:f>."

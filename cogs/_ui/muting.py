@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import discord
 
+from cogs._ui.moderators import may
+from cogs._ui.posting import steadily
+
+MAY_NOT = (
+    "To mute somebody as well you need the permission **Moderate Members**, or the role that "
+    "`/rules moderators` chose, so nothing was decided. You can decide with the other buttons."
+)
+FORGOTTEN = "Who painted this had themselves forgotten, so there is nobody whom I could mute."
 ONESELF = "You can't mute yourself. If you would rather not paint, nobody makes you."
 BOT = "Bots don't paint, so there is nothing to mute. Please choose a person."
 OWNER = "The owner of this server can't be muted. Please talk to them."
+UNKNOWN = (
+    "Discord does not tell me who they are at the moment. Please try `/mute` in a few minutes."
+)
 MODERATOR = (
     "They moderate here themselves, so only the owner or somebody with the permission "
     "**Manage Server** can mute them."
 )
 
 
+async def refusal(interaction: discord.Interaction) -> str:
+    """Why somebody who decides about a picture can't mute its painter; empty when they can."""
+    return "" if await may(interaction, moderate_members=True) else MAY_NOT
+
+
 async def who(
     interaction: discord.Interaction, member_id: int
 ) -> discord.Member | discord.User | None:
-    """The member by their id, as Discord knows them now; None when they have left."""
+    """The member by their id, as Discord knows them now; None when they have left.
+
+    Raises what discord.py does when Discord does not tell.
+    """
     guild = interaction.guild
     if guild is None:
         return None
     try:
-        return await guild.fetch_member(member_id)
+        return await steadily(lambda: guild.fetch_member(member_id))
     except discord.NotFound:
         return None
 

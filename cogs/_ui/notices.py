@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 import discord
 import structlog
 
 from cogs._ui.host import host_of
-from cogs._ui.posting import NETWORK, posted
+from cogs._ui.posting import NETWORK, posted, steadily
 
 if TYPE_CHECKING:
     from bot.domain.destination import Destination
@@ -37,10 +38,15 @@ async def tell_moderators(
     channel = interaction.client.get_partial_messageable(
         rules.log_channel, guild_id=destination.guild_id
     )
-    try:
-        return posted(
-            await channel.send(view=view, allowed_mentions=discord.AllowedMentions.none())
+    nonce = token_hex(12)
+
+    async def send() -> discord.Message:
+        return await channel.send(
+            view=view, allowed_mentions=discord.AllowedMentions.none(), nonce=nonce
         )
+
+    try:
+        return posted(await steadily(send))
     except (discord.HTTPException, *NETWORK) as error:
         _log.info("moderators are not told", channel=rules.log_channel, reason=str(error))
         return None
@@ -51,9 +57,10 @@ async def edit_notice(
 ) -> bool:
     """Let a message to moderators say something else; False when it could not, which is logged."""
     channel = interaction.client.get_partial_messageable(notice.channel_id)
+    message = channel.get_partial_message(notice.message_id)
     try:
-        await channel.get_partial_message(notice.message_id).edit(
-            view=view, allowed_mentions=discord.AllowedMentions.none()
+        await steadily(
+            lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
         )
     except (discord.HTTPException, *NETWORK) as error:
         _log.info("a notice stays as it is", message=notice.message_id, reason=str(error))

@@ -10,7 +10,7 @@ import discord
 import structlog
 
 from bot.domain.generation import Posted
-from cogs._ui.results import alt, filenames
+from cogs._ui.results import alts, filenames
 from cogs._ui.uploads import SharedBytes
 
 if TYPE_CHECKING:
@@ -29,28 +29,56 @@ DEFAULT_LIMIT = 10 * 2**20
 _TOO_LARGE = 40005
 _HTTP_TOO_LARGE = 413
 _PAUSES = (0.5, 2.0)
-"""Seconds before an upload is tried again after its connection broke."""
+"""Seconds before something is sent again that did not get through."""
+_PASSING = frozenset({429, 503})
+"""HTTP: too many requests, and not available now; both say that nothing was done."""
+_LONGEST_WAIT = 30.0
+"""Seconds that Discord may ask to wait; whoever asks for more has to be asked anew by a person."""
 
 
 async def steadily(send: Callable[[], Awaitable[T]]) -> T:
-    """Send again when the connection broke, which discord.py itself does not on every system.
+    """Send again when the connection broke or Discord asks to wait.
 
-    Only for what may arrive twice without harm: edits, and messages with a nonce.
+    discord.py itself does the first on some systems only, and the second only where the answer passed
+    a proxy. Only for what may arrive twice without harm: edits, deletions, and messages with a nonce.
     """
     for pause in _PAUSES:
+        wait = pause
         try:
             return await send()
         except NETWORK as error:
             _log.info("the connection to Discord broke", reason=type(error).__name__)
-            await asyncio.sleep(pause)
+        except discord.HTTPException as error:
+            asked = _asked_to_wait(error)
+            if asked is None:
+                raise
+            _log.info("Discord asks to wait", status=error.status, seconds=asked)
+            wait = max(pause, asked)
+        await asyncio.sleep(wait)
     return await send()
 
 
-def files(job: Job, pictures: Sequence[Picture]) -> list[discord.File]:
-    """The uploads; each is used once, so every attempt makes its own, around the same bytes."""
+def _asked_to_wait(error: discord.HTTPException) -> float | None:
+    """Seconds after which another try may help; None where none does."""
+    if error.status not in _PASSING:
+        return None
+    try:
+        seconds = float(error.response.headers.get("Retry-After", "0"))
+    except ValueError:
+        return 0.0
+    return seconds if 0 <= seconds <= _LONGEST_WAIT else None
+
+
+def files(job: Job, pictures: Sequence[Picture], *, sheet_of: int = 0) -> list[discord.File]:
+    """The uploads; each is used once, so every attempt makes its own, around the same bytes.
+
+    With `sheet_of` the only one is a contact sheet of so many.
+    """
+    names = filenames(job, pictures, sheet=bool(sheet_of))
+    described = alts(job, len(pictures), sheet_of=sheet_of)
     return [
-        discord.File(SharedBytes(picture.data), filename=name, description=alt(job))
-        for name, picture in zip(filenames(job, pictures), pictures, strict=True)
+        discord.File(SharedBytes(picture.data), filename=name, description=text)
+        for name, text, picture in zip(names, described, pictures, strict=True)
     ]
 
 

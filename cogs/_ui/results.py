@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -29,6 +29,11 @@ DELETE_LABEL, DELETE_EMOJI = "Delete", "\N{WASTEBASKET}"
 
 _BLURRED = "Safe mode blurred this picture."
 _HIDDEN = "This picture was reported, so it is hidden until a moderator has looked at it."
+NO_NAME = "Pictures"
+"""What a thread with pictures is called whose prompt is not told."""
+_HIDDEN_FILES = "These pictures are hidden until a moderator has looked at them."
+_IN_THREAD = "The {count} pictures of this sheet are in the thread below, in full."
+_NUMBERED = "Pictures 1 to {count}, in the order in which one reads."
 _EXTENSIONS = {"jpeg": "jpg"}
 _PROMPT = 1500
 """Characters of the prompt below a picture; Discord allows 4000 in a message all together."""
@@ -41,6 +46,7 @@ _NOTES = 1500
 class Shown:
     """All that is told with pictures; `model` is its shown name, sizes are pixels, `notes` sentences.
 
+    `sheet_of` is how many pictures stand in a thread where the message shows a contact sheet, else 0.
     `after` is a line about the picture that they were made from, as `cogs._ui.lineage` writes it,
     `enhanced_prompt` what Venice made of the prompt.
     """
@@ -56,6 +62,7 @@ class Shown:
     notes: tuple[str, ...] = ()
     after: str = ""
     enhanced_prompt: str | None = None
+    sheet_of: int = 0
 
     @classmethod
     def of_result(cls, job: Job, result: Result, *, model: str, after: str = "") -> Shown:
@@ -89,14 +96,16 @@ class Shown:
             safe_mode=generation.safe_mode,
             spoiler=spoiler,
             after=after,
+            sheet_of=0 if generation.posted.files_id is None else generation.pictures,
         )
 
 
-def filenames(job: Job, pictures: Sequence[Picture]) -> list[str]:
-    """One name a picture, by the seed that it was painted with."""
+def filenames(job: Job, pictures: Sequence[Picture], *, sheet: bool = False) -> list[str]:
+    """One name a picture, by the seed that it was painted with; a contact sheet has none of its own."""
+    named = ["sheet"] if sheet else range(1, len(pictures) + 1)
     return [
-        f"gondola-{job.options.seed}-{number}.{_EXTENSIONS.get(each.format, each.format)}"
-        for number, each in enumerate(pictures, 1)
+        f"gondola-{job.options.seed}-{which}.{_EXTENSIONS.get(each.format, each.format)}"
+        for which, each in zip(named, pictures, strict=True)
     ]
 
 
@@ -106,6 +115,8 @@ def result(shown: Shown, names: Sequence[str], *, mention: bool = False) -> ui.L
     lines = [for_member(shown.job.member_id, words) if mention else words, recipe(shown)]
     if shown.after:
         lines.append(shown.after)
+    if shown.sheet_of:
+        lines.append(f"-# {_IN_THREAD.format(count=shown.sheet_of)}")
     if shown.enhanced_prompt:
         lines.append(enhanced(shown.enhanced_prompt))
     if sentences := (*((_BLURRED,) if shown.blurred else ()), *shown.notes):
@@ -123,13 +134,22 @@ def hidden(shown: Shown) -> ui.LayoutView:
     return layout(ui.TextDisplay(f"{_HIDDEN}\n{recipe(shown)}"), row(*_buttons(shown.job)))
 
 
+def full(shown: Shown, names: Sequence[str]) -> ui.LayoutView:
+    """What stands in the thread below a contact sheet: the pictures themselves."""
+    numbered = f"-# {_NUMBERED.format(count=len(names))}"
+    return layout(gallery(replace(shown, sheet_of=0), names), ui.TextDisplay(numbered))
+
+
+def hidden_files() -> ui.LayoutView:
+    """What stands there instead while they are hidden."""
+    return layout(ui.TextDisplay(_HIDDEN_FILES))
+
+
 def gallery(shown: Shown, names: Sequence[str]) -> ui.MediaGallery[ui.LayoutView]:
     """The pictures, each with the prompt for those who do not see it."""
     made: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
-    for name in names:
-        made.add_item(
-            media=f"attachment://{name}", description=alt(shown.job), spoiler=shown.spoiler
-        )
+    for name, text in zip(names, alts(shown.job, len(names), sheet_of=shown.sheet_of), strict=True):
+        made.add_item(media=f"attachment://{name}", description=text, spoiler=shown.spoiler)
     return made
 
 
@@ -138,9 +158,16 @@ def prompt(job: Job) -> str:
     return quoted(job.options.prompt, _PROMPT)
 
 
-def alt(job: Job) -> str:
-    """What a picture shows, for those who do not see it."""
-    return shorten(job.options.prompt, _ALT)
+def alts(job: Job, count: int, *, sheet_of: int = 0) -> list[str]:
+    """What each of so many pictures shows, for those who do not see it; several tell their numbers.
+
+    With `sheet_of` it is a contact sheet of so many.
+    """
+    if sheet_of:
+        begin = [f"1 to {sheet_of} on one sheet: "]
+    else:
+        begin = [f"{number} of {count}: " if count > 1 else "" for number in range(1, count + 1)]
+    return [shorten(each + job.options.prompt, _ALT) for each in begin]
 
 
 def recipe(shown: Shown) -> str:

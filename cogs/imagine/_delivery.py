@@ -11,25 +11,26 @@ import structlog
 
 from bot.domain.destination import Rating
 from bot.errors import DeliveryError
-from cogs._ui import lineage, refusals
+from cogs._ui import lineage, refusals, threads
 from cogs._ui.destinations import fresh
-from cogs._ui.fit import fit
 from cogs._ui.layout import mentioning, plain
 from cogs._ui.posting import NETWORK, files, is_too_large, nonce, posted, server_limit, steadily
 from cogs._ui.results import Shown, filenames, for_member
 from cogs._ui.results import result as result_view
 from cogs.imagine import _text, _views
+from cogs.imagine._uploads import Uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator
     from uuid import UUID
 
     from bot.domain.destination import Destination
-    from bot.domain.generation import Picture, Posted
+    from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.errors import GondolaError
     from bot.generation.delivery import Progress, Result
     from cogs._ui.host import Host
+    from cogs.imagine._uploads import Upload
 
 _log = structlog.get_logger(__name__)
 
@@ -54,6 +55,7 @@ class DiscordDelivery:
     def __init__(self, client: discord.Client, host: Host) -> None:
         self._client = client
         self._host = host
+        self._uploads = Uploads(client)
         self._shown: dict[UUID, discord.Message] = {}
 
     async def look(self, destination: Destination) -> Destination:
@@ -94,14 +96,14 @@ class DiscordDelivery:
     async def publish(self, job: Job, result: Result) -> Posted:
         """Post pictures that moderators approved, as a message that mentions the member."""
         limit = server_limit(self._client, job.destination.guild_id)
-        result, pictures = await self._fitted(result, limit)
+        upload = await self._uploads.of(job, result, limit)
         try:
-            message = await steadily(partial(self._send, self._channel, job, result, pictures))
+            message = await steadily(partial(self._send, self._channel, job, upload))
+            return await self._completed(job, upload, message)
         except discord.HTTPException as error:
             raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
         except NETWORK as error:
             raise DeliveryError(type(error).__name__) from error
-        return posted(message)
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
@@ -162,43 +164,32 @@ class DiscordDelivery:
             yield self._channel, public
 
     async def _upload(self, job: Job, result: Result, limit: int) -> Posted:
-        fitted, pictures = await self._fitted(result, limit)
+        upload = await self._uploads.of(job, result, limit)
         try:
-            message = await steadily(lambda: self._fill_placeholder(job, fitted, pictures))
+            message = await steadily(lambda: self._fill_placeholder(job, upload))
         except discord.HTTPException as error:
             if error.code == _UNKNOWN_MESSAGE:
                 # Somebody deleted the placeholder; the token still answers.
-                message = await self._follow_up(job, fitted, pictures)
+                message = await self._follow_up(job, upload)
             elif _is_token_gone(error):
                 return await self._post(
                     job, result, min(limit, server_limit(self._client, job.destination.guild_id))
                 )
             else:
                 raise
-        return posted(message)
+        return await self._completed(job, upload, message)
 
-    async def _fitted(self, result: Result, limit: int) -> tuple[Result, Sequence[Picture]]:
-        fitted = await fit(result.pictures, each=limit)
-        if fitted.limit is None:
-            return result, fitted.pictures
-        note = _text.made_smaller(fitted.limit)
-        return replace(result, notes=(*result.notes, note)), fitted.pictures
-
-    async def _fill_placeholder(
-        self, job: Job, result: Result, pictures: Sequence[Picture]
-    ) -> discord.Message:
+    async def _fill_placeholder(self, job: Job, upload: Upload) -> discord.Message:
         return await self._webhook(job).edit_message(
             _ORIGINAL,
-            view=await self._result_view(job, result, pictures, mention=False),
-            attachments=files(job, pictures),
+            view=await self._result_view(job, upload, mention=False),
+            attachments=files(job, upload.pictures, sheet_of=len(upload.behind)),
         )
 
-    async def _follow_up(
-        self, job: Job, result: Result, pictures: Sequence[Picture]
-    ) -> discord.Message:
+    async def _follow_up(self, job: Job, upload: Upload) -> discord.Message:
         return await self._webhook(job).send(
-            view=await self._result_view(job, result, pictures, mention=False),
-            files=files(job, pictures),
+            view=await self._result_view(job, upload, mention=False),
+            files=files(job, upload.pictures, sheet_of=len(upload.behind)),
             wait=True,
         )
 
@@ -208,31 +199,55 @@ class DiscordDelivery:
         Pictures of an age-restricted place never go anywhere else, so not to a direct message either.
         """
         await self._take_progress_away(job)
-        result, pictures = await self._fitted(result, limit)
-        places = [self._channel]
+        upload = await self._uploads.of(job, result, limit)
+        places = [(self._channel, upload)]
         if result.rating is Rating.SAFE:
-            places.append(self._direct)
+            places.append((self._direct, upload.as_gallery()))
         failure: Exception | None = None
-        for find in places:
+        for find, there in places:
             try:
-                message = await steadily(partial(self._send, find, job, result, pictures))
+                message = await steadily(partial(self._send, find, job, there))
             except (discord.Forbidden, discord.NotFound) as error:
                 _log.info("not posted here", job=str(job.id), way=find.__name__, code=error.code)
                 failure = error
             else:
-                return posted(message)
+                return await self._completed(job, there, message)
         raise DeliveryError("no way to post it after the token had expired") from failure
 
-    async def _send(
-        self, find: _Find, job: Job, result: Result, pictures: Sequence[Picture]
-    ) -> discord.Message:
+    async def _send(self, find: _Find, job: Job, upload: Upload) -> discord.Message:
         place = await find(job)
         return await place.send(
-            view=await self._result_view(job, result, pictures, mention=True),
-            files=files(job, pictures),
+            view=await self._result_view(job, upload, mention=True),
+            files=files(job, upload.pictures, sheet_of=len(upload.behind)),
             allowed_mentions=mentioning(job.member_id),
             nonce=nonce(job),
         )
+
+    async def _completed(self, job: Job, upload: Upload, message: discord.Message) -> Posted:
+        """Hang the pictures behind a contact sheet below it; where that fails they take its place."""
+        where = posted(message)
+        if not upload.behind:
+            return where
+        gallery = upload.as_gallery()
+        shown = await self._shown_of(job, gallery)
+        try:
+            files_id = await threads.hang(self._client, where, shown, gallery.pictures)
+        except (discord.HTTPException, *NETWORK) as error:
+            _log.warning("no thread for the pictures", job=str(job.id), reason=str(error))
+        else:
+            return replace(where, files_id=files_id)
+        # Without the interaction above it, the message itself has to say whose picture it is.
+        view = result_view(
+            shown, filenames(job, gallery.pictures), mention=message.interaction_metadata is None
+        )
+        await steadily(
+            lambda: message.edit(
+                view=view,
+                attachments=files(job, gallery.pictures),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        )
+        return where
 
     async def _take_progress_away(self, job: Job) -> None:
         """Delete the message that says "painting" where the token can't do it any more."""
@@ -245,14 +260,19 @@ class DiscordDelivery:
             _log.debug("progress stays", job=str(job.id), reason=type(error).__name__)
 
     async def _result_view(
-        self, job: Job, result: Result, pictures: Sequence[Picture], *, mention: bool
+        self, job: Job, upload: Upload, *, mention: bool
     ) -> discord.ui.LayoutView:
+        shown = await self._shown_of(job, upload)
+        names = filenames(job, upload.pictures, sheet=bool(upload.behind))
+        return result_view(shown, names, mention=mention)
+
+    async def _shown_of(self, job: Job, upload: Upload) -> Shown:
         model = job.options.model or ""
         spec = self._host.services.catalog().get(model)
         name = model if spec is None else spec.name
         after = await lineage.after(job, self._host.services.generations)
-        shown = Shown.of_result(job, result, model=name, after=after)
-        return result_view(shown, filenames(job, pictures), mention=mention)
+        shown = Shown.of_result(job, upload.result, model=name, after=after)
+        return replace(shown, sheet_of=len(upload.behind))
 
     def _webhook(self, job: Job) -> discord.Webhook:
         # `Webhook.partial` makes a channel's webhook, which can't answer privately; discord.py builds the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import re
 from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Rows of one file, the newest."""
 _BATCH = 1000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these is run by spreadsheets, unless it has an apostrophe before it."""
+_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r])")
+"""Where a cell begins that spreadsheets would run, unless an apostrophe stands before it.
+
+Where a comma divides dollars from cents, they take semicolons, and sometimes tabs, for the ends of cells.
+"""
 COLUMNS = (
     "id",
     "at",
@@ -91,4 +95,4 @@ def _cell(entry: LogEntry, name: str) -> str:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub("'", cell)

@@ -135,6 +135,16 @@ async def _notes(
             yield _text.DESK_GONE
         elif not safe and rate(await desk(interaction, after, rules.desk)) is Rating.SAFE:
             yield _text.SAFE_DESK
+    if _ABOUT_THE_DESK.intersection(changed) and interaction.guild is not None:
+        for channel_id in sorted(_shown_to_moderators(rules)):
+            if _permissions.is_public(interaction.guild, channel_id):
+                yield _text.everybody_sees(channel_id)
+
+
+def _shown_to_moderators(rules: ChannelRules) -> set[int]:
+    """The channels in which moderators are shown pictures and reports."""
+    found = {rules.log_channel, rules.desk if rules.review else None}
+    return {channel_id for channel_id in found if channel_id is not None}
 
 
 def models(interaction: discord.Interaction, rules: ChannelRules, *, safe: bool) -> int:

@@ -29,6 +29,7 @@ _COMPACT = (
     "max_variants",
     "web_search",
     "spoiler",
+    "contact_sheet",
     "review",
     "built_in_words",
 )
@@ -98,7 +99,9 @@ async def _bot(interaction: discord.Interaction, at: Standing) -> AsyncIterator[
     """What the bot lacks in the channel itself, and where moderators look at pictures."""
     guild = member_of(interaction).guild
     place, rules = at.place, at.rules
-    lacking = _permissions.missing(guild, place.scope.id, place.parent_id, history=True)
+    lacking = _permissions.missing(
+        guild, place.scope.id, place.parent_id, history=True, threads=rules.contact_sheet
+    )
     yield _phrases.permissions_of_bot(place.name, lacking)
     for name in ("review_channel", "log_channel"):
         channel_id: int | None = getattr(rules, name)

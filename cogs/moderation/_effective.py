@@ -29,6 +29,7 @@ _GROUPS = {
         "max_variants",
         "web_search",
         "spoiler",
+        "contact_sheet",
     ),
     "Limits of each member": ("pictures_per_hour", "pictures_per_day", "jobs_at_once"),
     "Moderation": (

@@ -130,7 +130,9 @@ def _chosen(preset: str) -> list[discord.SelectDefaultValue]:
     if not preset:
         return []
     channel = discord.SelectDefaultValueType.channel
-    return [discord.SelectDefaultValue(id=int(preset), type=channel)]
+    found = discord.SelectDefaultValue(id=int(preset), type=channel)
+    found.id = preset  # type: ignore[assignment]  # Discord's API describes ids as texts, which discord.py writes as numbers
+    return [found]
 
 
 def _raw(field: _Field) -> str:

@@ -16,17 +16,18 @@ MODERATORS = "Which role decides about painting here, beside those with Discord'
 CHECK = "Whether and how painting works in a channel: rules, permissions, money, queue"
 
 PLACE = "A channel, thread or category; this channel when left out"
-WHOLE_SERVER = "Mean the whole server instead of one place"
+WHOLE_SERVER = "The whole server instead of one place"
 OPTIONS = {
     "enabled": "Whether anything is painted here",
     "safe_mode": "Who decides about safe mode where the channel is age-restricted",
-    "allowed_models": "The only models that may paint, separated by commas; all",
-    "refused_models": "Models that may not paint, separated by commas; none",
+    "allowed_models": "The only models that may paint, separated by commas; or the word all",
+    "refused_models": "Models that may not paint, separated by commas; or the word none",
     "max_resolution": "The largest resolution",
     "max_quality": "The highest quality",
     "max_variants": "The most pictures of one request",
     "web_search": "Whether models may look things up on the web",
     "spoiler": "Whether every picture is hidden until it is clicked",
+    "contact_sheet": "Whether several pictures become one sheet, with the files in a thread",
     "review": "Whether moderators look at every picture before it is posted",
     "review_channel": "Where moderators look at pictures; the log channel when there is none",
     "log_channel": "Where moderators are told of reports",
@@ -55,7 +56,7 @@ FORM_OPTIONS = {
 }
 MODERATORS_OPTIONS = {
     "role": "The role; left out, you are told which one it is",
-    "nobody": "Take the role its say away",
+    "nobody": "Let no role decide any more",
 }
 CHECK_OPTION = "A channel or thread; this one when left out"
 
@@ -65,8 +66,8 @@ SAFE_MODE_CHOICES = {
     SafeModeRule.OPEN: "open: off, unless the member turns it on",
 }
 TOPICS = {
-    "painting": ("enabled", "safe_mode", "max_variants", "web_search", "spoiler"),
-    "models": ("allowed_models", "refused_models", "max_resolution", "max_quality"),
+    "painting": ("enabled", "safe_mode", "max_variants", "spoiler", "contact_sheet"),
+    "models": ("allowed_models", "refused_models", "max_resolution", "max_quality", "web_search"),
     "limits": ("pictures_per_hour", "pictures_per_day", "jobs_at_once"),
     "money": ("daily_budget", "monthly_budget"),
     "review": ("review", "review_channel", "log_channel", "reports_to_hide", "built_in_words"),
@@ -82,6 +83,7 @@ NAMES = {
     "max_variants": "Most variants",
     "web_search": "Web search",
     "spoiler": "Every picture as a spoiler",
+    "contact_sheet": "Several pictures on one sheet",
     "pictures_per_hour": "Pictures per hour",
     "pictures_per_day": "Pictures per day",
     "jobs_at_once": "Jobs at once",
@@ -96,7 +98,9 @@ NAMES = {
 }
 RULES = tuple(rule.name for rule in fields(RuleSet) if rule.name != "moderators")
 """The rules that whoever decides about a place sets; the role is for who manages the server."""
-SWITCHES = frozenset({"enabled", "web_search", "spoiler", "review", "built_in_words"})
+SWITCHES = frozenset(
+    {"enabled", "web_search", "spoiler", "contact_sheet", "review", "built_in_words"}
+)
 CHANNELS = frozenset({"review_channel", "log_channel"})
 MODELS = {"allowed_models": "all", "refused_models": "none"}
 """Lists of models, and the word for an empty one."""

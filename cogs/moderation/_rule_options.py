@@ -40,6 +40,7 @@ class Wishes:
     max_variants: int | None = None
     web_search: bool | None = None
     spoiler: bool | None = None
+    contact_sheet: bool | None = None
     pictures_per_hour: int | None = None
     pictures_per_day: int | None = None
     jobs_at_once: int | None = None

@@ -171,6 +171,15 @@ def may_not_post(channel_id: int, missing: Sequence[str]) -> str:
     )
 
 
+def everybody_sees(channel_id: int) -> str:
+    """That what is for moderators stands where everybody can read it."""
+    return (
+        f"Everybody in this server can see <#{channel_id}>, and so what moderators are shown there: who "
+        "reported what, and pictures that nobody has approved yet. "
+        "You may want a channel that only moderators can see."
+    )
+
+
 def moderators_are(role_id: int) -> str:
     """Which role decides."""
     return f"<@&{role_id}> decides about painting everywhere in this server.\n{_HIDDEN}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.review import CaseState
+from cogs._ui import muting
 from cogs._ui.answered import answered
 from cogs._ui.forms import ReasonForm, mute
 from cogs._ui.job_button import JobButton
@@ -79,8 +80,8 @@ class RemoveAndMuteButton(JobButton, template=MUTE):
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
         """Ask for how long first."""
-        if not await may(interaction, manage_messages=True):
-            await interaction.response.send_message(_text.MAY_NOT, ephemeral=True)
+        if why_not := await _refusal(interaction, mutes=True):
+            await interaction.response.send_message(why_not, ephemeral=True)
             return
         await _cases.check_open(interaction, self.job_id)
         form = ReasonForm(_text.MUTE_FORM, self._remove_and_mute, mutes=True)
@@ -88,19 +89,26 @@ class RemoveAndMuteButton(JobButton, template=MUTE):
 
     async def _remove_and_mute(self, interaction: discord.Interaction, filled: Filled) -> None:
         await interaction.response.defer()
-        picture = await _decided(self, interaction, CaseState.REMOVED)
+        picture = await _decided(self, interaction, CaseState.REMOVED, mutes=True)
         if picture is None:
             return
         told = await mute(interaction, picture.generation.member_id, filled)
         await interaction.followup.send(told, ephemeral=True)
 
 
+async def _refusal(interaction: discord.Interaction, *, mutes: bool) -> str:
+    """Why somebody may not decide, or not mute as well; empty when they may."""
+    if not await may(interaction, manage_messages=True):
+        return _text.MAY_NOT
+    return await muting.refusal(interaction) if mutes else ""
+
+
 async def _decided(
-    button: JobButton, interaction: discord.Interaction, state: CaseState
+    button: JobButton, interaction: discord.Interaction, state: CaseState, *, mutes: bool = False
 ) -> Picture | None:
     """Decide for a moderator who may; the notice tells the rest. None when they may not."""
-    if not await may(interaction, manage_messages=True):
-        await interaction.followup.send(_text.MAY_NOT, ephemeral=True)
+    if why_not := await _refusal(interaction, mutes=mutes):
+        await interaction.followup.send(why_not, ephemeral=True)
         return None
     picture, told = await _cases.decide(interaction, button.job_id, state)
     if told:

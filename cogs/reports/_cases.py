@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -73,10 +74,11 @@ async def report(interaction: discord.Interaction, job_id: UUID, reason: str) ->
         hidden = case.hidden and case.state is CaseState.OPEN
         # Each time, in case an earlier attempt did not reach Discord.
         hidden = hidden and await _pictures.hide(interaction, picture)
+        stands = replace(case, hidden=hidden)
         notice = await tell_moderators(
             interaction,
             picture.job.destination,
-            _views.notice(case, picture),
+            _views.notice(stands, picture),
             earlier=case.notice,
         )
         if notice is not None and notice != case.notice:

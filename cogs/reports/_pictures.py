@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 import structlog
 
-from cogs._ui import lineage, results
+from cogs._ui import lineage, results, threads
 from cogs._ui.host import host_of
 from cogs._ui.kept import is_shown, kept
-from cogs._ui.posting import NETWORK
+from cogs._ui.posting import NETWORK, steadily
 from cogs._ui.results import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from uuid import UUID
 
     from bot.domain.generation import Generation
@@ -54,29 +56,33 @@ def model_of(interaction: discord.Interaction, job: Job) -> str:
 async def hide(interaction: discord.Interaction, picture: Picture) -> bool:
     """Show nobody the pictures; the files stay in the message. False when Discord did not let us."""
     view = results.hidden(await _shown(interaction, picture))
-    try:
-        await _message(interaction, picture.generation).edit(
-            view=view, allowed_mentions=discord.AllowedMentions.none()
-        )
-    except (discord.HTTPException, *NETWORK) as error:
-        _log.warning("not hidden", job=str(picture.job.id), reason=str(error))
-        return False
-    return True
+    message = _message(interaction, picture.generation)
+    edit = partial(message.edit, view=view, allowed_mentions=discord.AllowedMentions.none())
+    hidden = True
+    for step in (partial(threads.hide, interaction.client, picture.generation.posted), edit):
+        # Each on its own, so that one that is in the way does not leave the other to be seen.
+        try:
+            await steadily(step)
+        except (discord.HTTPException, *NETWORK) as error:
+            _log.warning("not hidden", job=str(picture.job.id), reason=str(error))
+            hidden = False
+    return hidden
 
 
 async def show_again(interaction: discord.Interaction, picture: Picture) -> bool:
     """Show pictures that were hidden; False when Discord did not let us."""
     shown = await _shown(interaction, picture)
     try:
-        message = await _message(interaction, picture.generation).fetch()
+        await threads.show_again(interaction.client, picture.generation.posted, shown)
+        message = await steadily(_message(interaction, picture.generation).fetch)
         if is_shown(message):
             return True
         names = [each.name for each in kept(message)]
         # Without the interaction above it, the message itself has to say whose picture it is.
         mention = message.interaction_metadata is None
-        await message.edit(
-            view=results.result(shown, names, mention=mention),
-            allowed_mentions=discord.AllowedMentions.none(),
+        view = results.result(shown, names, mention=mention)
+        await steadily(
+            lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
         )
     except (discord.HTTPException, *NETWORK) as error:
         _log.warning("not shown again", job=str(picture.job.id), reason=str(error))
@@ -86,21 +92,32 @@ async def show_again(interaction: discord.Interaction, picture: Picture) -> bool
 
 async def take_away(interaction: discord.Interaction, generation: Generation) -> bool:
     """Delete the message of a picture; one that is gone is fine. False when Discord did not let us."""
-    posted = generation.posted
-    try:
-        await interaction.client.http.delete_message(posted.channel_id, posted.message_id)
-    except (discord.HTTPException, *NETWORK) as error:
-        return _is_gone(error, generation)
-    return True
+    http, posted = interaction.client.http, generation.posted
+    return await _gone(
+        interaction,
+        generation,
+        lambda: http.delete_message(posted.channel_id, posted.message_id),
+    )
 
 
 async def take_away_pressed(interaction: discord.Interaction, generation: Generation) -> bool:
     """Delete the message that was pressed on, also where the bot is not a member; else as `take_away`."""
-    try:
-        await interaction.delete_original_response()
-    except (discord.HTTPException, *NETWORK) as error:
-        return _is_gone(error, generation)
-    return True
+    return await _gone(interaction, generation, interaction.delete_original_response)
+
+
+async def _gone(
+    interaction: discord.Interaction,
+    generation: Generation,
+    delete: Callable[[], Awaitable[None]],
+) -> bool:
+    """Whether a picture is gone: its message by `delete`, and its files in the thread below."""
+    gone = []
+    for step in (partial(threads.take_away, interaction.client, generation.posted), delete):
+        try:
+            await steadily(step)
+        except (discord.HTTPException, *NETWORK) as error:
+            gone.append(_is_gone(error, generation))
+    return all(gone)
 
 
 def _is_gone(error: Exception, generation: Generation) -> bool:

@@ -90,7 +90,7 @@ def case(case: Case, picture: Picture) -> str:
     times = "once" if count == 1 else f"{count} times"
     head = (
         f"**A picture was reported {times}:** {link}\n"
-        f"<@{picture.generation.member_id}> painted it in <#{posted.channel_id}>."
+        f"{_painter(picture)} painted it in <#{posted.channel_id}>."
     )
     lines = [head, *(_report(each.reporter_id, each.reason) for each in case.reports[-_LISTED:])]
     if count > _LISTED:
@@ -115,8 +115,12 @@ def painted(picture: Picture, model: str) -> str:
     """Who painted a picture, when, and with what."""
     generation = picture.generation
     made = int(generation.made_at.timestamp())
-    who = f"<@{generation.member_id}>" if generation.member_id else "Somebody whom I have forgotten"
-    return f"{who} painted this <t:{made}:f> with {escape(model)}."
+    return f"{_painter(picture)} painted this <t:{made}:f> with {escape(model)}."
+
+
+def _painter(picture: Picture) -> str:
+    member_id = picture.generation.member_id
+    return f"<@{member_id}>" if member_id else "Somebody whom I have forgotten"
 
 
 def reported(case: Case | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cogs._ui import muting
 from cogs._ui.answered import answered
 from cogs._ui.forms import ReasonForm, mute
 from cogs._ui.host import host_of
@@ -55,33 +56,42 @@ class RejectAndMuteButton(JobButton, template=MUTE):
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
         """Ask for the reason first, and for how long."""
-        if await _may_decide(self, interaction):
+        if await _may_decide(self, interaction, mutes=True):
             form = ReasonForm(_text.MUTE_FORM, self._reject_and_mute, mutes=True)
             await interaction.response.send_modal(form)
 
     async def _reject_and_mute(self, interaction: discord.Interaction, filled: Filled) -> None:
         await interaction.response.defer()
-        job = await _rejected(self, interaction, filled)
+        job = await _rejected(self, interaction, filled, mutes=True)
         if job is not None:
             told = await mute(interaction, job.member_id, filled)
             await interaction.followup.send(told, ephemeral=True)
 
 
-async def _may_decide(button: JobButton, interaction: discord.Interaction) -> bool:
-    """Whether a form may be opened; who may not is told so, and an earlier decision is raised."""
+async def _refusal(interaction: discord.Interaction, *, mutes: bool) -> str:
+    """Why somebody may not decide, or not mute as well; empty when they may."""
     if not await may(interaction, manage_messages=True):
-        await interaction.response.send_message(_text.MAY_NOT, ephemeral=True)
+        return _text.MAY_NOT
+    return await muting.refusal(interaction) if mutes else ""
+
+
+async def _may_decide(
+    button: JobButton, interaction: discord.Interaction, *, mutes: bool = False
+) -> bool:
+    """Whether a form may be opened; who may not is told so, and an earlier decision is raised."""
+    if why_not := await _refusal(interaction, mutes=mutes):
+        await interaction.response.send_message(why_not, ephemeral=True)
         return False
     await host_of(interaction).services.reviews.check_open(button.job_id)
     return True
 
 
 async def _rejected(
-    button: JobButton, interaction: discord.Interaction, filled: Filled
+    button: JobButton, interaction: discord.Interaction, filled: Filled, *, mutes: bool = False
 ) -> Job | None:
     """Reject by a form, which may have been open for long: the right to is looked at again."""
-    if not await may(interaction, manage_messages=True):
-        await interaction.followup.send(_text.MAY_NOT, ephemeral=True)
+    if why_not := await _refusal(interaction, mutes=mutes):
+        await interaction.followup.send(why_not, ephemeral=True)
         return None
     reviews = host_of(interaction).services.reviews
     return await reviews.reject(button.job_id, by=interaction.user.id, reason=filled.reason)

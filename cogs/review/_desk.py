@@ -17,6 +17,7 @@ from cogs._ui.results import Shown, filenames
 from cogs.review import _views
 
 if TYPE_CHECKING:
+    from bot.domain.destination import Destination
     from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.domain.review import Review
@@ -35,6 +36,22 @@ class DiscordDesk:
     def __init__(self, client: discord.Client, host: Host) -> None:
         self._client = client
         self._host = host
+
+    async def reaches(self, desk: Destination) -> bool:
+        """Whether moderators could be shown pictures there, by what the cache tells; in doubt they could."""
+        guild = None if desk.guild_id is None else self._client.get_guild(desk.guild_id)
+        if guild is None or guild.unavailable:
+            return True
+        channel: object = guild.get_channel_or_thread(desk.channel_id)
+        if channel is None:
+            # Threads that are archived are in no cache.
+            try:
+                channel = await self._client.fetch_channel(desk.channel_id)
+            except (discord.NotFound, discord.Forbidden):
+                return False
+            except (discord.DiscordException, *NETWORK):
+                return True
+        return _may_post(channel, guild.me)
 
     async def present(self, job: Job, result: Result) -> Posted:
         """Lay a result before moderators in `result.desk`, with the buttons to decide.
@@ -85,11 +102,13 @@ class DiscordDesk:
         """Show moderators what became of a review, in place of the buttons; a failure is logged."""
         channel = self._client.get_partial_messageable(review.desk.channel_id)
         try:
-            message = await channel.fetch_message(review.desk.message_id)
+            message = await steadily(lambda: channel.fetch_message(review.desk.message_id))
             if _views.waits(message):
-                await message.edit(
-                    view=_views.decided(message, review),
-                    allowed_mentions=discord.AllowedMentions.none(),
+                await steadily(
+                    lambda: message.edit(
+                        view=_views.decided(message, review),
+                        allowed_mentions=discord.AllowedMentions.none(),
+                    )
                 )
         except (discord.HTTPException, *NETWORK) as error:
             _log.info("a review is not shown as decided", reason=type(error).__name__)
@@ -105,3 +124,18 @@ class DiscordDesk:
     def _model(self, job: Job) -> str:
         spec = self._host.services.catalog().get(job.options.model or "")
         return job.options.model or "" if spec is None else spec.name
+
+
+def _may_post(channel: object, me: discord.Member) -> bool:
+    """Whether the bot may post pictures there; a thread has its parent's permissions."""
+    if isinstance(channel, discord.Thread):
+        if channel.parent is None:
+            return False
+        has = channel.parent.permissions_for(me)
+        sends = has.send_messages_in_threads
+    elif isinstance(channel, discord.abc.GuildChannel):
+        has = channel.permissions_for(me)
+        sends = has.send_messages
+    else:
+        return False
+    return has.view_channel and sends and has.attach_files

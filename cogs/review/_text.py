@@ -58,7 +58,8 @@ def not_posted(error: GondolaError) -> str:
     why = (
         "its channel stopped being age-restricted, and it was painted for one that is"
         if isinstance(error, RatingChanged)
-        else "I could not get it from this channel to the other: it was deleted, or I lack a permission"
+        else "I could not get it from here to its channel: the picture or the channel was deleted, "
+        "or I lack a permission"
     )
     return f"The picture is approved, but not posted: {why}. Its painter knows."
 
@@ -66,4 +67,5 @@ def not_posted(error: GondolaError) -> str:
 def negative(job: Job) -> str:
     """The negative prompt, which moderators should see as well."""
     wanted = job.options.negative_prompt
-    return f"-# without: {quoted(wanted, _REASON)}" if wanted else ""
+    # On one line, or only the first of several would be in small print.
+    return f"-# without: {quoted(' '.join(wanted.split()), _REASON)}" if wanted else ""

@@ -127,7 +127,8 @@ def nothing_to_import(problems: Sequence[LineProblem]) -> str:
 
 def was_imported(changed: WordsChanged, *, known: int, problems: Sequence[LineProblem]) -> str:
     """What a file changed; `known` is how many entries it has."""
-    told = [f"{_entries(len(changed.added))} of your file came onto the list"]
+    added = _entries(len(changed.added)) if changed.added else "No entry"
+    told = [f"{added} of your file came onto the list"]
     if there := known - len(changed.added):
         told.append(f"{there} stood on it already")
     if changed.removed:

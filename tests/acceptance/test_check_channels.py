@@ -186,7 +186,7 @@ async def test_without_the_database_there_is_a_sentence(bot_settings: dict[str, 
         with closing(sqlite3.connect(stage.folder / "gondola.db")) as database:
             database.execute("ALTER TABLE rules RENAME TO lost")
         text = await told(sandbox, "/check")
-        assert "I can't read this server's rules at the moment" in text
-        assert "I can't read" in await told(sandbox, "/rules form topic:money")
+        assert "I can't get at my records at the moment" in text
+        assert "I can't get at my records" in await told(sandbox, "/rules form topic:money")
         found = await sandbox.complete("/imagine model:venice-sd", "model")
         assert "venice-sd35" in {choice.value for choice in found.choices}

@@ -229,3 +229,18 @@ async def test_a_spoiler_is_put_on_when_it_is_posted(house: Moderated) -> None:
     await house.sandbox.press(waiting, label="Approve", member="moderator")
     posted = await house.last("art-challenge", lambda message: "a veiled fox" in message.text)
     assert posted.files[0].spoiler
+
+
+async def test_moderators_read_the_negative_prompt_on_one_line(house: Moderated) -> None:
+    """All of it is in small print, as it was typed, whatever it holds."""
+    options = {
+        "prompt": "a fox without much",
+        "negative_prompt": "@everyone\n# big\n**loud**",
+        "model": "venice-sd35",
+        "width": 64,
+        "height": 64,
+    }
+    await house.sandbox.run(["imagine"], options=options, channel="sketches")
+    waiting = await house.last("moderators", lambda message: "without much" in message.text)
+    assert "-# without: \\@everyone # big \\*\\*loud\\*\\*" in waiting.text
+    assert not waiting.pings.anybody

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sandbox.face import Result, Sandbox
 
 TOPICS = {
-    "painting": ["enabled", "safe_mode", "max_variants", "web_search", "spoiler"],
-    "models": ["allowed_models", "refused_models", "max_resolution", "max_quality"],
+    "painting": ["enabled", "safe_mode", "max_variants", "spoiler", "contact_sheet"],
+    "models": ["allowed_models", "refused_models", "max_resolution", "max_quality", "web_search"],
     "limits": ["pictures_per_hour", "pictures_per_day", "jobs_at_once"],
     "money": ["daily_budget", "monthly_budget"],
     "review": ["review", "review_channel", "log_channel", "reports_to_hide", "built_in_words"],
@@ -87,9 +87,9 @@ async def test_what_is_set_right_here_is_preset(sandbox: Sandbox, fresh: Fresh) 
     found = fields(await opened(sandbox, "painting", f"place:{fresh.channel}"))
     assert chosen(found["max_variants"]) == "2"
     assert "as inherited (3)" in {each["label"] for each in found["max_variants"]["options"]}
+    found = fields(await opened(sandbox, "models", f"place:{fresh.channel}"))
     assert chosen(found["web_search"]) == "inherited"
     assert "as inherited (off)" in {each["label"] for each in found["web_search"]["options"]}
-    found = fields(await opened(sandbox, "models", f"place:{fresh.channel}"))
     assert found["allowed_models"]["value"] == "all"
     assert found["refused_models"]["value"] == "chroma, qwen-image"
     found = fields(await opened(sandbox, "money", f"place:{fresh.channel}"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ALL = (
     "enabled:true safe_mode:member allowed_models:venice-sd35,qwen-image refused_models:chroma "
-    "max_resolution:2K max_quality:medium max_variants:3 web_search:false spoiler:true "
+    "max_resolution:2K max_quality:medium max_variants:3 web_search:false spoiler:true contact_sheet:true "
     "pictures_per_hour:10 pictures_per_day:20 jobs_at_once:2 daily_budget:1.5 monthly_budget:20 "
     "review:true review_channel:moderators log_channel:art-challenge reports_to_hide:5 "
     "built_in_words:false"
@@ -29,6 +29,7 @@ SHOWN = (
     "Most variants: **3**",
     "Web search: **off**",
     "Every picture as a spoiler: **on**",
+    "Several pictures on one sheet: **on**",
     "Pictures per hour: **10 for everyone**",
     "Pictures per day: **20 for everyone**",
     "Jobs at once: **2**",
@@ -266,3 +267,14 @@ async def test_the_rules_are_painted_by_after_a_copy(sandbox: Sandbox, fresh: Fr
     await told(sandbox, f"/rules copy from:{fresh.category} to:{fresh.channel}")
     message = await refused(sandbox, f"{SMALL} variants:2", channel=fresh.channel)
     assert "allow at most 1" in message.text
+
+
+@pytest.mark.parametrize("rule", ["log_channel", "review:true review_channel"])
+async def test_a_channel_that_everybody_sees_is_named(
+    sandbox: Sandbox, fresh: Fresh, rule: str
+) -> None:
+    """It is taken, and the moderator reads what others would see there; of a hidden one nothing is said."""
+    text = await told(sandbox, f"/rules set place:{fresh.channel} {rule}:art-challenge")
+    assert "Everybody in this server can see <#" in text
+    text = await told(sandbox, f"/rules set place:{fresh.channel} {rule}:moderators")
+    assert "Everybody in this server can see" not in text

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 EPHEMERAL, V2 = 1 << 6, 1 << 15
 _SEND = 1 << 2 | EPHEMERAL | 1 << 12 | V2
 _EDIT = 1 << 2 | V2
+_THREAD_NAME = 100
 _REPLY, _DEFER, _DEFER_EDIT, _EDIT_SOURCE, _CHOICES, _MODAL = 4, 5, 6, 7, 8, 9
 
 
@@ -27,9 +28,15 @@ def faults(entry: Json) -> Iterator[str]:
         yield from documented_commands.faults(body)
     elif path.endswith("/callback"):
         yield from _callback(body, entry["files"])
+    elif path.endswith("/threads"):
+        if not 1 <= len(body["name"]) <= _THREAD_NAME:
+            yield "the name of a thread has 1 to 100 characters"
     elif "/messages" in path or path.startswith("/webhooks/"):
         if method == "PATCH":
             yield from _message(body, entry["files"], flags=_EDIT)
+            stands = entry.get("answer") or {}
+            if body.get("content") and stands.get("flags", 0) & V2:
+                yield "a message of components keeps being one, and has no content"
         elif method == "POST":
             private = path.startswith("/webhooks/")
             yield from _message(body, entry["files"], flags=_SEND if private else _SEND ^ EPHEMERAL)

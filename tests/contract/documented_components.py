@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Json = dict[str, Any]
 _ROW, _BUTTON, _SELECT, _INPUT, _SECTION, _TEXT, _GALLERY, _LABEL = 1, 2, 3, 4, 9, 10, 12, 18
@@ -90,26 +90,30 @@ def _ids(parts: list[Json]) -> Iterator[str]:
 
 def _part(part: Json) -> Iterator[str]:
     kind = part["type"]
-    if kind == _ROW:
-        inside = [each["type"] for each in part["components"]]
-        if inside != [_BUTTON] * len(inside) and len(inside) != 1:
-            yield "a row holds buttons, or one select"
-        if not 1 <= len(inside) <= 5:
-            yield f"a row holds {len(inside)} buttons"
-    elif kind == _BUTTON:
-        yield from _button(part)
-    elif kind == _SECTION:
-        if not 1 <= len(part["components"]) <= 3 or not part.get("accessory"):
-            yield "a section has up to three texts and something beside them"
-    elif kind == _GALLERY:
-        if not 1 <= len(part["items"]) <= 10:
-            yield f"a gallery has {len(part['items'])} pictures"
-        if any(len(each.get("description") or "") > 1024 for each in part["items"]):
-            yield "a picture is described in over 1024 characters"
-    elif kind in _SELECTS:
-        yield from _select(part)
-    elif kind in {_INPUT, _LABEL, _UPLOAD}:
+    if kind in {_INPUT, _LABEL, _UPLOAD}:
         yield f"{kind} stands in forms only"
+    elif check := _OF_PARTS.get(kind):
+        yield from check(part)
+
+
+def _row(row: Json) -> Iterator[str]:
+    inside = [each["type"] for each in row["components"]]
+    if inside != [_BUTTON] * len(inside) and len(inside) != 1:
+        yield "a row holds buttons, or one select"
+    if not 1 <= len(inside) <= 5:
+        yield f"a row holds {len(inside)} buttons"
+
+
+def _section(section: Json) -> Iterator[str]:
+    if not 1 <= len(section["components"]) <= 3 or not section.get("accessory"):
+        yield "a section has up to three texts and something beside them"
+
+
+def _gallery(gallery: Json) -> Iterator[str]:
+    if not 1 <= len(gallery["items"]) <= 10:
+        yield f"a gallery has {len(gallery['items'])} pictures"
+    if any(len(each.get("description") or "") > 1024 for each in gallery["items"]):
+        yield "a picture is described in over 1024 characters"
 
 
 def _button(button: Json) -> Iterator[str]:
@@ -133,9 +137,11 @@ def _select(select: Json) -> Iterator[str]:
         yield f"{len(preset)} are chosen already, which can't be"
     if any(each["type"] not in _PRESET.get(select["type"], ()) for each in preset):
         yield f"{preset} can't be chosen"
-    if select["type"] != _SELECT:
-        return
-    options = select["options"]
+    if select["type"] == _SELECT:
+        yield from _options(select["options"], least, most)
+
+
+def _options(options: list[Json], least: int, most: int) -> Iterator[str]:
     if not 1 <= len(options) <= 25 or len(options) < least or most > len(options):
         yield f"there are {len(options)} options to choose {least} to {most} of"
     if len({each["value"] for each in options}) != len(options):
@@ -172,3 +178,12 @@ def _field(field: Json) -> Iterator[str]:
         yield "nothing need be chosen, and yet several"
     if kind in _SELECTS:
         yield from _select(field)
+
+
+_OF_PARTS: dict[int, Callable[[Json], Iterator[str]]] = {
+    _ROW: _row,
+    _BUTTON: _button,
+    _SECTION: _section,
+    _GALLERY: _gallery,
+    **dict.fromkeys(_SELECTS, _select),
+}

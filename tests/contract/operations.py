@@ -66,7 +66,11 @@ _POSTED = {
     "required": ["components", "flags", "allowed_mentions", "nonce"],
     "properties": {**_SHOWN["properties"], "nonce": {"type": "string", "maxLength": 25}},
 }
-_CALLBACK = {"type": "object", "required": ["type"], "properties": {"type": {"enum": [4, 5, 6, 8, 9]}}}
+_CALLBACK = {
+    "type": "object",
+    "required": ["type"],
+    "properties": {"type": {"enum": [4, 5, 6, 7, 8, 9]}},
+}
 OWN: dict[tuple[str, str], tuple[Json | None, Json | None]] = {
     ("GET", "/users/@me"): (None, {"required": ["id", "username", "bot"]}),
     ("GET", "/oauth2/applications/@me"): (None, {"required": ["id", "name", "verify_key"]}),
@@ -90,6 +94,11 @@ MODERATING: dict[tuple[str, str], tuple[Json | None, Json | None]] = {
     ("GET", "/channels/{c}/messages/{m}"): (None, _MESSAGE),
     ("PATCH", "/channels/{c}/messages/{m}"): (_EDITED, _MESSAGE),
     ("DELETE", "/channels/{c}/messages/{m}"): (None, None),
+    ("POST", "/channels/{c}/messages/{m}/threads"): (
+        {"required": ["name", "auto_archive_duration"]},
+        {"required": ["id", "type", "thread_metadata"]},
+    ),
+    ("PATCH", "/channels/{c}"): ({"required": ["archived"]}, {"required": ["id", "type"]}),
     ("GET", "/guilds/{g}/members/{m}"): (None, {"required": ["user", "roles", "flags"]}),
     ("POST", "/users/@me/channels"): ({"required": ["recipient_id"]}, {"required": ["id", "type"]}),
     ("DELETE", "/webhooks/{a}/{t}/messages/{m}"): (None, None),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest_asyncio
+from PIL import Image
 
 from sandbox.face.results import walk
 from tests.acceptance.moderated import SMALL, Moderated, job_of, moderated
@@ -25,6 +27,7 @@ KREA = "model:krea-v2-large"
 async def _run() -> AsyncIterator[Run]:
     """One run of the bot through all that members do with pictures that stand already."""
     async with moderated() as house:
+        await house.sandbox.set_venice(requests_per_minute=10_000)
         await again(house)
         await album(house)
         await lists(house.sandbox)
@@ -160,7 +163,7 @@ async def recipes(house: Moderated) -> None:
     """Read recipes of our own pictures and of others', and paint in the style of one."""
     sandbox = house.sandbox
     ours = (await house.painted(LONG.strip())).message
-    told = {"a.png": samples()["parameters"], "plain.png": png({})}
+    told = {"teal.png": picture(), "a.png": samples()["parameters"], "plain.png": png({})}
     theirs = [await posted(sandbox, {name: data}) for name, data in told.items()]
     for message in (ours, *theirs):
         run = await sandbox.run_on("Recipe of this picture", message, member="member-2")
@@ -171,10 +174,17 @@ async def recipes(house: Moderated) -> None:
     assert form.status == "modal"
     await (await sandbox.submit(form, {"prompt": "a heron"})).pictures()
     await (await sandbox.run_on("Paint in this style", await said(sandbox))).private()
-    picture = {"style_reference": ("a.png", samples()["parameters"])}
+    attached = {"style_reference": ("teal.png", picture())}
     line = f"/imagine prompt:a fox {KREA} enhance_prompt:true"
-    await (await sandbox.say(line, files=picture)).pictures()
-    await (await sandbox.say(f"/imagine prompt:a fox {SMALL}", files=picture)).private()
+    await (await sandbox.say(line, files=attached)).pictures()
+    await (await sandbox.say(f"/imagine prompt:a fox {SMALL}", files=attached)).private()
+
+
+def picture() -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(out, "PNG")
+    return out.getvalue()
 
 
 async def posted(sandbox: Sandbox, files: dict[str, bytes]) -> Message:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 WIDE = "model:venice-sd35 width:1000 height:1000"
 FORMS: dict[str, dict[str, object]] = {
-    "painting": {"enabled": "on", "max_variants": "3", "web_search": "off", "spoiler": "on"},
-    "models": {"refused_models": "chroma", "max_resolution": "2K", "max_quality": "high"},
+    "painting": {"enabled": "on", "max_variants": "3", "contact_sheet": "on", "spoiler": "on"},
+    "models": {"refused_models": "chroma", "max_resolution": "2K", "web_search": "off"},
     "limits": {"pictures_per_hour": "500", "pictures_per_day": "900", "jobs_at_once": "9"},
     "money": {"daily_budget": "25", "monthly_budget": "250.5"},
     "review": {"log_channel": "moderators", "reports_to_hide": "2", "built_in_words": "on"},
@@ -35,7 +35,9 @@ async def _run() -> AsyncIterator[Run]:
     """One run of the bot through all that moderators do, and all that members may ask of them."""
     async with moderated() as house:
         sandbox = house.sandbox
+        await sandbox.set_venice(requests_per_minute=10_000)
         await rules(sandbox)
+        await sheets(house)
         await words(sandbox)
         await review(house)
         await complain(house)
@@ -99,11 +101,27 @@ async def rules(sandbox: Sandbox) -> None:
         await told(sandbox, "check", member=member, channel="after-dark")
     await told(sandbox, "rules", "reset", place="art-challenge", rule="review")
     await told(sandbox, "rules", "reset", place="art-challenge")
-    reviewed = {"review": True, "review_channel": "moderators"}
-    await told(sandbox, "rules", "set", place="sketches", **reviewed)
+    await told(sandbox, "rules", "set", place="sketches", review=True, review_channel="moderators")
     await told(
         sandbox, "rules", "set", whole_server=True, log_channel="moderators", reports_to_hide=2
     )
+
+
+async def sheets(house: Moderated) -> None:
+    """Paint a contact sheet with a thread, have it hidden, and delete it."""
+    sandbox = house.sandbox
+    await told(sandbox, "rules", "set", place="art-challenge", contact_sheet=True)
+    sheet = await house.painted("two foxes", channel="art-challenge", variants="2")
+    for member in ("member-2", "member-3"):
+        await (await report(house, sheet, member)).private()
+    await sandbox.press(sheet, label="Delete")
+
+    async def gone() -> bool:
+        found = await sandbox.messages("art-challenge")
+        return sheet.message.id not in {each.id for each in found}
+
+    await sandbox.wait_until(gone)
+    await told(sandbox, "rules", "reset", place="art-challenge")
 
 
 async def words(sandbox: Sandbox) -> None:

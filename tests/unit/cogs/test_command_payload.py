@@ -119,6 +119,9 @@ class _Where:
     ("name", "where"),
     [
         ("imagine", _Where([0, 1, 2], [0, 1])),
+        ("history", _Where([0, 1, 2], [0, 1])),
+        ("favourites", _Where([0, 1, 2], [0, 1])),
+        ("family", _Where([0, 1, 2], [0, 1])),
         ("rules", _Where([0], [0])),
         ("check", _Where([0], [0])),
         ("words", _Where([0], [0])),

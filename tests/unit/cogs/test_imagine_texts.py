@@ -60,14 +60,15 @@ def _result(job: Job, result: Result, pictures: list[Picture], *, mention: bool)
 
 
 async def test_a_result_shows_pictures_then_words() -> None:
-    """A gallery with the prompt as alt text, and below it how it was made."""
+    """A gallery with numbers and the prompt as alt text, and below it how it was made."""
     view = _result(_JOB, _RESULT, [_PICTURE, _PICTURE], mention=False)
     gallery, words, *_ = _components(view)
     assert [each["media"]["url"] for each in gallery["items"]] == [
         "attachment://gondola-5-1.webp",
         "attachment://gondola-5-2.webp",
     ]
-    assert {each["description"] for each in gallery["items"]} == {"a red fox"}
+    described = [each["description"] for each in gallery["items"]]
+    assert described == ["1 of 2: a red fox", "2 of 2: a red fox"]
     for shown in (
         "a red fox",
         "Venice SD35",
@@ -99,7 +100,9 @@ async def test_any_result_fits_a_message(prompt: str, notes: list[str], mention:
     """Whatever the prompt and the notes, at most 4000 characters in all and 1024 of alt text."""
     job = replace(_JOB, options=_JOB.options.changed({"prompt": prompt}))
     result = replace(_RESULT, notes=tuple(notes), blurred=True)
-    view = _result(job, result, [_PICTURE], mention=mention)
+    shown = replace(results.Shown.of_result(job, result, model="Venice SD35"), sheet_of=4)
+    names = results.filenames(job, [_PICTURE], sheet=True)
+    view = results.result(shown, names, mention=mention)
     assert view.content_length() <= 4000
     assert len(_components(view)[0]["items"][0].get("description", "")) <= 1024
 

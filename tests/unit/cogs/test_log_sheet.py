@@ -96,6 +96,15 @@ def test_formulas_are_texts(start: str) -> None:
     assert row[-1] == f"'{start}cmd|' /C calc'!A0"
 
 
+@pytest.mark.parametrize("end", [";", "\t", "\n", ";\t"])
+def test_formulas_behind_other_ends_of_cells_are_texts(end: str) -> None:
+    """Where spreadsheets end cells by a semicolon or a tab, no cell begins with a formula either."""
+    (row,) = cells([entry(f"a fox{end}=cmd|' /C calc'!A0")])
+    assert row[-1].endswith("'=cmd|' /C calc'!A0")
+    (row,) = cells([entry("a fox; red - and = blue")])
+    assert row[-1] == "a fox; red - and = blue"
+
+
 @given(prompt=st.text(), detail=st.text())
 def test_no_cell_is_a_formula(prompt: str, detail: str) -> None:
     """Whatever was typed, no cell begins with a sign that spreadsheets run."""

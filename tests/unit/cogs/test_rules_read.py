@@ -51,6 +51,7 @@ _own = st.builds(
     max_variants=st.integers(1, 4),
     web_search=st.booleans(),
     spoiler=st.booleans(),
+    contact_sheet=st.booleans(),
     pictures_per_hour=_limits,
     pictures_per_day=_limits,
     jobs_at_once=_few,

@@ -13,7 +13,7 @@ from bot.domain.destination import ChannelKind, Destination
 from bot.domain.generation import Posted
 from bot.domain.rules import RuleScope, RuleSet, ScopeKind
 from bot.generation.house import House
-from bot.generation.rehearsal import RehearsalDelivery
+from bot.generation.rehearsal import RehearsalDelivery, RehearsalDesk
 from bot.generation.submit import Gate
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
@@ -116,9 +116,13 @@ async def interaction(
     _, bot = small_discord
     catalog = Catalog.embedded()
     house = House(rules=database.rules, words=database.words, mutes=database.mutes)
-    look = RehearsalDelivery().look
-    random = Random(1)  # noqa: S311  - seeds of pictures
-    gate = Gate(catalog=lambda: catalog, house=house, look=look, random=random)
+    gate = Gate(
+        catalog=lambda: catalog,
+        house=house,
+        look=RehearsalDelivery().look,
+        reaches=RehearsalDesk().reaches,
+        random=Random(1),  # noqa: S311  - seeds of pictures
+    )
     # Of all the rooms behind the cogs a notice needs the gate alone.
     bot.services = cast("Any", SimpleNamespace(gate=gate))
     server = RuleScope(guild_id=GUILD_ID, kind=ScopeKind.SERVER, id=GUILD_ID)

@@ -208,6 +208,7 @@ async def rigged(
             catalog=lambda: catalog,
             house=house,
             look=delivery.look,
+            reaches=desk.reaches,
             random=Random(1),  # noqa: S311  - seeds of pictures
         )
         queue = FairQueue()

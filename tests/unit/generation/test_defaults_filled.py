@@ -19,7 +19,7 @@ from bot.domain.rules import Quality, Resolution, RuleScope, RuleSet, ScopeKind
 from bot.domain.words import Entry
 from bot.errors import Refusal
 from bot.generation.house import House
-from bot.generation.rehearsal import RehearsalDelivery
+from bot.generation.rehearsal import RehearsalDelivery, RehearsalDesk
 from bot.generation.submit import Gate
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
@@ -89,6 +89,7 @@ def _place() -> Iterator[Place]:
             catalog=lambda: CATALOG,
             house=House(rules=database.rules, words=database.words, mutes=database.mutes),
             look=RehearsalDelivery().look,
+            reaches=RehearsalDesk().reaches,
             random=Random(1),  # noqa: S311  - seeds of pictures
         )
         yield Place(gate=gate, database=database, runner=runner)

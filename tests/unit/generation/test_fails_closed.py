@@ -105,7 +105,7 @@ async def test_nothing_is_painted_by_rules_that_were_never_read(line: tuple[Line
     """Before anything is known of a server, an outage refuses with a sentence, and sends nothing."""
     async with _rig(line) as (rig, way):
         await way.cut()
-        with pytest.raises(StoreError, match="paint nothing until I can"):
+        with pytest.raises(StoreError, match="neither paint nor change"):
             await rig.submit()
         assert rig.venice.ledger.entries() == ()
         await way.mend()

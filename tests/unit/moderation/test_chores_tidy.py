@@ -74,6 +74,7 @@ def chores_of(database: Database, privacy: Flaky, clock: Clock) -> Chores:
         catalog=lambda: catalog,
         house=house,
         look=delivery.look,
+        reaches=RehearsalDesk().reaches,
         random=Random(1),  # noqa: S311  - seeds of pictures
     )
     reviews = Reviews(

@@ -48,6 +48,7 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "max_variants": (1, 4),
     "web_search": (False, True),
     "spoiler": (True, False),
+    "contact_sheet": (True, False),
     "pictures_per_hour": ((RoleLimit(role_id=1, pictures=2),), ()),
     "pictures_per_day": ((RoleLimit(role_id=1, pictures=0),), ()),
     "jobs_at_once": (1, 2),

@@ -25,7 +25,7 @@ MakeJob: TypeAlias = Callable[..., Job]
 MakeGeneration: TypeAlias = Callable[[Job], Generation]
 Lay: TypeAlias = Callable[[], Awaitable[tuple[Job, Review]]]
 DAY = timedelta(hours=24)
-PLACE = Posted(channel_id=2**62 + 11, message_id=2**62 + 12)
+PLACE = Posted(channel_id=2**62 + 11, message_id=2**62 + 12, files_id=2**62 + 13)
 
 
 @pytest.fixture(params=[1, 4], ids=["one", "several"], name="databases")

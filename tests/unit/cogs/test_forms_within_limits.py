@@ -1,0 +1,126 @@
+"""Every form that moderators and members fill in, with the longest names and values, as Discord takes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from bot.domain.rules import (
+    Quality,
+    Resolution,
+    RoleLimit,
+    RuleScope,
+    RuleSet,
+    SafeModeRule,
+    ScopeKind,
+)
+from bot.venice.catalog import Catalog
+from cogs._ui.forms import FormWords, ReasonForm
+from cogs.moderation import _labels
+from cogs.moderation._form import RulesForm
+from cogs.moderation._places import Place
+from cogs.moderation._standing import Standing
+from cogs.recipes._style import StyleForm
+from cogs.reports import _text as report_text
+from cogs.review import _text as review_text
+from tests.contract import documented_components
+
+if TYPE_CHECKING:
+    import discord
+
+    from cogs._ui.forms import Filled
+
+LARGEST = 2**63 - 1
+NAMES = ("x" * 100, "*_~`|<@1>" * 11, "\N{FOX FACE}" * 100, "word " * 20, "#")
+SPECS = Catalog.embedded().offered()
+MODELS = tuple(spec.id for spec in SPECS)
+LONGEST = RuleSet(
+    enabled=False,
+    safe_mode=SafeModeRule.MEMBER,
+    allowed_models=MODELS,
+    refused_models=MODELS,
+    max_resolution=Resolution.K4,
+    max_quality=Quality.HIGH,
+    max_variants=4,
+    web_search=True,
+    spoiler=True,
+    contact_sheet=True,
+    pictures_per_hour=tuple(RoleLimit(role_id=n, pictures=10_000) for n in range(100)),
+    pictures_per_day=tuple(RoleLimit(role_id=n, pictures=10_000) for n in range(100)),
+    jobs_at_once=100,
+    daily_budget=Decimal("999999.999999"),
+    monthly_budget=Decimal("999999.999999"),
+    review=True,
+    review_channel=LARGEST,
+    log_channel=LARGEST,
+    reports_to_hide=100,
+    built_in_words=False,
+)
+
+
+class Role:
+    """What the form asks a role for."""
+
+    def __init__(self, name: str) -> None:
+        self.id = 7
+        self.name = name
+
+
+def standing(name: str, own: RuleSet, wider: RuleSet) -> Standing:
+    """A category with rules of its own, in a server with others."""
+    scope = RuleScope(guild_id=1, kind=ScopeKind.CATEGORY, id=LARGEST)
+    server = RuleScope(guild_id=1, kind=ScopeKind.SERVER, id=1)
+    place = Place(scope=scope, name=f"**{name}**", may_decide=True)
+    return Standing(place=place, decided={scope: own, server: wider}, destination=None)
+
+
+def faults(form: discord.ui.Modal) -> list[str]:
+    """What Discord would not take of a form."""
+    sent: dict[str, Any] = cast("Any", form).to_dict()
+    return [*documented_components.modal(sent)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("topic", _labels.TOPICS)
+async def test_a_form_of_rules_keeps_all_limits(topic: str, name: str) -> None:
+    """With everything set right here, everything inherited, and nothing at all; for everyone and a role."""
+    for own, wider in ((LONGEST, RuleSet()), (RuleSet(), LONGEST), (RuleSet(), RuleSet())):
+        for role in (None, cast("discord.Role", Role(name))):
+            assert faults(RulesForm(standing(name, own, wider), topic, role)) == []
+
+
+async def test_a_channel_that_is_set_is_chosen_by_a_text() -> None:
+    """Discord describes ids as texts."""
+    form = RulesForm(standing("fox", replace(LONGEST, log_channel=None), RuleSet()), "review", None)
+    sent: dict[str, Any] = cast("Any", form).to_dict()
+    fields = [each["component"] for each in sent["components"]]
+    (chosen,) = [field["default_values"] for field in fields if field.get("default_values")]
+    assert chosen == [{"id": str(LARGEST), "type": "channel"}]
+
+
+@pytest.mark.parametrize("mutes", [False, True])
+@pytest.mark.parametrize(
+    "words",
+    [
+        report_text.REPORT_FORM,
+        report_text.MUTE_FORM,
+        review_text.REJECT_FORM,
+        review_text.MUTE_FORM,
+    ],
+)
+async def test_a_form_for_a_reason_keeps_all_limits(words: FormWords, *, mutes: bool) -> None:
+    """Whether or not it asks for how long."""
+
+    async def then(_: discord.Interaction, filled: Filled) -> None:
+        raise AssertionError(filled)
+
+    assert faults(ReasonForm(words, then, required=not mutes, mutes=mutes)) == []
+
+
+async def test_a_form_for_a_style_keeps_all_limits() -> None:
+    """With as many models as a select holds."""
+    assert len(SPECS) > 25
+    assert faults(StyleForm(LARGEST, (), SPECS[:25])) == []
