@@ -18,11 +18,14 @@ from discord.ext import commands
 
 from bot.errors import Closing, GondolaError, Unexpected
 from bot.gateway import fix_gateway, point_discord_at
+from bot.language import language_of
+from bot.translator import FluentTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.generation.delivery import Delivery, Desk
+    from bot.language import Language
     from bot.services import Services
     from bot.settings import Settings
     from bot.store.protocols import MetaRepository
@@ -104,6 +107,7 @@ class Gondola(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Register the commands, once discord.py has logged in."""
+        await self.tree.set_translator(FluentTranslator())
         guild = None if self._sync_guild_id is None else discord.Object(self._sync_guild_id)
         sent = await sync_if_needed(self, self.services.meta, guild)
         _log.info("commands are registered", sent=sent, guild=self._sync_guild_id)
@@ -122,10 +126,11 @@ class Gondola(commands.AutoShardedBot):
         if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
             _log.info("an interaction could not be answered in time", code=error.code)
             return
-        sentence = sentence_of(error)
+        language = language_of(interaction.locale.value)
+        sentence = sentence_of(error, language)
         if sentence is None:
             _log.error("an interaction broke", kind=interaction.type.name, exc_info=error)
-            sentence = Unexpected().sentence
+            sentence = Unexpected().told(language)
         if interaction.type is discord.InteractionType.autocomplete:
             return
         try:
@@ -149,38 +154,29 @@ class GondolaTree(app_commands.CommandTree[Gondola]):
         await interaction.client.answer(interaction, cause)
 
 
-def sentence_of(error: Exception) -> str | None:
+def sentence_of(error: Exception, language: Language) -> str | None:
     """What a member is told about an error; None for what was not foreseen."""
     if isinstance(error, Unexpected):
         return None
+    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
+        error = error.__cause__ if isinstance(error.__cause__, GondolaError) else error
     if isinstance(error, GondolaError):
-        return error.sentence
-    if isinstance(error, app_commands.TransformerError) and isinstance(
-        error.__cause__, GondolaError
-    ):
-        return error.__cause__.sentence
-    for kind, sentence in _SENTENCES.items():
+        return error.told(language)
+    for kind, key in _KEYS.items():
         if isinstance(error, kind):
-            return sentence
+            return language.say(key)
     return None
 
 
-_OUTDATED = (
-    "This command has changed since your Discord learned it. "
-    "Restart Discord, or wait a few minutes, and use it again."
-)
-_SENTENCES: Mapping[type[Exception], str] = {
-    app_commands.NoPrivateMessage: "This only works in a server. Please use it in one of its channels.",
-    app_commands.MissingPermissions: "You need more permissions here than you have. "
-    "Someone who manages these channels can do it for you.",
-    app_commands.BotMissingPermissions: "I lack a permission here that I need for this. "
-    "Please ask a moderator to grant it.",
-    app_commands.CommandOnCooldown: "That was a little fast. Please try again in a moment.",
-    app_commands.CheckFailure: "You can't use this here. A moderator can tell you where it works.",
-    app_commands.TransformerError: "I could not read one of the options. "
-    "Please choose it from the list, and try again.",
-    app_commands.CommandSignatureMismatch: _OUTDATED,
-    app_commands.CommandNotFound: _OUTDATED,
+_KEYS: Mapping[type[Exception], str] = {
+    app_commands.NoPrivateMessage: "discord-only-in-servers",
+    app_commands.MissingPermissions: "discord-missing-permissions",
+    app_commands.BotMissingPermissions: "discord-bot-missing-permissions",
+    app_commands.CommandOnCooldown: "discord-too-fast",
+    app_commands.CheckFailure: "discord-not-here",
+    app_commands.TransformerError: "discord-unreadable-option",
+    app_commands.CommandSignatureMismatch: "discord-outdated",
+    app_commands.CommandNotFound: "discord-outdated",
 }
 """discord.py's own errors; the narrower kinds stand before the wider ones."""
 
@@ -216,7 +212,7 @@ async def sync_if_needed(
     application_id = bot.application_id
     if application_id is None:
         raise discord.MissingApplicationID
-    payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    payload = await payload_of(bot.tree)
     written = json.dumps(payload, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(written.encode()).hexdigest()
     key = f"commands:{application_id}:{guild.id if guild else 'global'}"
@@ -235,6 +231,15 @@ async def sync_if_needed(
     )
     await meta.set(key, _fingerprint(digest, answered))
     return True
+
+
+async def payload_of(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """The commands as Discord is sent them, in every language if the tree has a translator."""
+    translator = tree.translator
+    commands = tree.get_commands()
+    if translator is None:
+        return [command.to_dict(tree) for command in commands]
+    return [await command.get_translated_payload(tree, translator) for command in commands]
 
 
 def _fingerprint(digest: str, registered: list[dict[str, Any]]) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.domain.destination import Destination
     from bot.domain.options import ImagineOptions
+    from bot.language import Said
 
 
 class JobState(StrEnum):
@@ -36,7 +37,8 @@ class Reply:
     """How the person who asked is answered.
 
     The interaction's `token` works for 15 minutes after `received_at`, says Discord, and is a secret;
-    `attachment_size_limit` is in bytes a file and comes with every interaction.
+    `attachment_size_limit` is in bytes a file and comes with every interaction. `locale` is the member's
+    language and `guild_locale` the server's, as Discord names them; None is outside of servers.
     """
 
     application_id: int
@@ -45,6 +47,7 @@ class Reply:
     received_at: datetime
     attachment_size_limit: int
     locale: str = "en-US"
+    guild_locale: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +56,7 @@ class Job:
 
     `options` are complete (a model, and a seed that was drawn when none was given), `safe_mode` is what
     the gate decided when the job was accepted, `price` is in US dollars for all variants together, and
-    all times are aware. `notes` are sentences that the member is told with the result. `after` is the job
+    all times are aware. `notes` are what the member is told with the result. `after` is the job
     whose picture this one was made from.
     """
 
@@ -66,7 +69,7 @@ class Job:
     price: Decimal
     reply: Reply
     state: JobState = JobState.QUEUED
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     after: UUID | None = None
 
     @property

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from bot.errors import Refusal
+from bot.language import Said
 
 _SHOWN = 60
 """Of a longer entry, only so many characters are shown."""
@@ -51,10 +52,10 @@ class Entry:
 
 
 class LineProblem(NamedTuple):
-    """A line of a file that is no entry: its number, counted from 1, and the sentence that says why."""
+    """A line of a file that is no entry: its number, counted from 1, and why."""
 
     line: int
-    sentence: str
+    said: Said
 
 
 class WordsChanged(NamedTuple):
@@ -69,21 +70,19 @@ class WordEntryRefused(Refusal):
     """What was written can't be an entry; `reason` says why, and what would work."""
 
     text: str
-    reason: str
+    reason: Said
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """What was written, in part where it is long, and the reason."""
         if not self.text:
-            return f"An entry can't be empty: {self.reason}"
+            return Said("words-entry-empty", {"why": self.reason})
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
-        quoted = shown.replace("`", "'")
-        return f"`{quoted}` can't be an entry: {self.reason}"
+        entry = shown.replace("`", "'")
+        return Said("words-entry-refused", {"entry": entry, "why": self.reason})
 
 
 class WordListRefused(Refusal):
     """The entries together would take too much memory to be compared."""
 
-    def __str__(self) -> str:
-        return (
-            "These entries are too large together to be compared quickly, so nothing was changed. "
-            "Leave out the longest, above all regexes with large numbers in braces."
-        )
+    key = "words-too-large-together"

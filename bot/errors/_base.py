@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from bot.language import Said, english
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.language import Language
 
 
 OptionValue: TypeAlias = str | int | float | bool | None
@@ -17,57 +21,78 @@ OptionValue: TypeAlias = str | int | float | bool | None
 class Problem:
     """One option that the model does not take.
 
-    `field` is the option's name, `given` what was asked for, `takes` what the model accepts, in words;
+    `field` is the option's name, `given` what was asked for, `takes` what the model accepts;
     `nearest` holds the changes that make it pass (a value of None: leave the option out), or None where
     nothing near would.
     """
 
     field: str
     given: OptionValue
-    takes: str
+    takes: Said
     nearest: Mapping[str, OptionValue] | None = None
 
     @property
     def sentence(self) -> str:
+        """The same in English."""
+        return self.told(english())
+
+    def told(self, language: Language) -> str:
         """What was given, why it can't be, and what would work."""
         given = f"`{self.field}: {self.given}`" if self.given is not None else f"`{self.field}`"
-        told = f"{given} does not fit: {self.takes}."
+        told = language.say("problem", given=given, takes=language.say(self.takes))
         if not self.nearest:
             return told
         works = ", ".join(
-            f"leave out `{name}`" if value is None else f"`{name}: {value}`"
+            language.say("problem-leave-out", option=name)
+            if value is None
+            else f"`{name}: {value}`"
             for name, value in self.nearest.items()
         )
-        return f"{told} This would work: {works}."
+        return f"{told} {language.say('problem-works', works=works)}"
 
 
 class GondolaError(Exception):
-    """Whatever the bot refuses or fails at; `sentence` is fit for a member to read.
+    """Whatever the bot refuses or fails at; what it tells is fit for a member to read.
 
-    `may_have_cost` tells whether Venice may have been paid all the same: then it counts towards quotas and
-    budgets, and is given back otherwise.
+    `key` is that of its message. `may_have_cost` tells whether Venice may have been paid all the same: then
+    it counts towards quotas and budgets, and is given back otherwise.
     """
 
+    key: ClassVar[str] = "error-unexpected"
     may_have_cost: ClassVar[bool] = False
 
     @property
-    def public_sentence(self) -> str:
+    def said(self) -> Said:
+        """What happened, why, and what to do next: one or two sentences, without a code."""
+        return Said(self.key)
+
+    @property
+    def said_publicly(self) -> Said:
         """What others may read as well, where the member can't be told privately."""
-        return self.sentence
+        return self.said
 
     @property
     def sentence(self) -> str:
-        """What happened, why, and what to do next: one or two sentences, without a code."""
-        return str(self)
+        """What happened, in English."""
+        return self.told(english())
+
+    def told(self, language: Language) -> str:
+        """What happened, in a language."""
+        return language.say(self.said)
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 @dataclass(eq=False)
 class SettingsError(GondolaError):
-    """Settings that are missing or malformed; `lines` has one line a setting."""
+    """Settings that are missing or malformed; `lines` has one line a setting, for the operator."""
 
     lines: tuple[str, ...]
 
-    def __str__(self) -> str:
+    def told(self, language: Language) -> str:
+        """The lines as they are: operators read English."""
+        del language
         return "\n".join(self.lines)
 
 
@@ -83,20 +108,10 @@ class Refusal(GondolaError):
 class StoreError(GondolaError):
     """The database can't be reached."""
 
-    def __str__(self) -> str:
-        return (
-            "I can't get at my records at the moment, and without them I neither paint nor change "
-            "anything. Please try again in a few minutes."
-        )
+    key = "error-store"
 
 
 class Unexpected(GondolaError):
     """A fault of the bot itself; the log has the traceback."""
 
     may_have_cost = True
-
-    def __str__(self) -> str:
-        return (
-            "Something in me broke over this, and I have written it down for the bot's operator. "
-            "Please try again; if it happens again, other options may help."
-        )

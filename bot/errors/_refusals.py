@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors._base import OptionValue, Problem, Refusal
+from bot.language import Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.language import Language
 
 
 @dataclass(eq=False)
@@ -27,13 +30,9 @@ class OptionsRefused(Refusal):
         """Changes to the options that would pass together."""
         return self.changes
 
-    @property
-    def sentence(self) -> str:
+    def told(self, language: Language) -> str:
         """Every problem, a line each."""
-        return "\n".join(problem.sentence for problem in self.problems)
-
-    def __str__(self) -> str:
-        return self.sentence
+        return "\n".join(problem.told(language) for problem in self.problems)
 
 
 @dataclass(eq=False)
@@ -48,12 +47,11 @@ class ModelNotHere(Refusal):
         """The first model that works here."""
         return {"model": self.alternatives[0]} if self.alternatives else None
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """For what the model is made, and which work here."""
         listed = ", ".join(f"`{name}`" for name in self.alternatives)
-        return (
-            f"`{self.model}` is made for adult content, so it paints only in age-restricted channels. "
-            f"These work here: {listed}."
-        )
+        return Said("error-model-not-here", {"model": self.model, "alternatives": listed})
 
 
 @dataclass(eq=False)
@@ -62,36 +60,30 @@ class PermissionsMissing(Refusal):
 
     permissions: tuple[str, ...]
 
-    def __str__(self) -> str:
-        listed = " and ".join(f"**{name}**" for name in self.permissions)
-        return (
-            f"I can't post pictures here: I need the permission {listed} in this channel. "
-            "Ask a moderator to grant it, or try another channel."
-        )
+    @property
+    def said(self) -> Said:
+        """Which permissions are needed."""
+        listed = tuple(f"**{name}**" for name in self.permissions)
+        return Said("error-permissions-missing", {"permissions": listed})
 
 
 @dataclass(eq=False)
 class ReferenceRefused(Refusal):
-    """A picture that gives no style; `number` counts from 1, `why` completes "it …"."""
+    """A picture that gives no style; `number` counts from 1, `why` says what is wrong with it."""
 
     number: int
-    why: str
+    why: Said
 
-    def __str__(self) -> str:
-        return (
-            f"I can't paint in the style of picture {self.number}: {self.why}. "
-            "Please use /imagine again with another one, or without it."
-        )
+    def told(self, language: Language) -> str:
+        """Which picture, and what is wrong with it."""
+        why = language.say(self.why)
+        return language.say("error-reference", number=str(self.number), why=why)
 
 
 class ReferencesNotHere(Refusal):
     """The pictures for the style came in an age-restricted channel, which is none any more."""
 
-    def __str__(self) -> str:
-        return (
-            "The pictures for the style came from an age-restricted channel, and this channel is no longer "
-            "age-restricted, so I did not paint from them. Nothing was charged."
-        )
+    key = "error-references-not-here"
 
 
 @dataclass(eq=False)
@@ -101,27 +93,20 @@ class QueueFull(Refusal):
     limit: int
     yours: bool = False
 
-    def __str__(self) -> str:
-        if self.yours:
-            return (
-                f"You already have {self.limit} pictures waiting, which is as many as one person may. "
-                "Ask again when one of them is done."
-            )
-        return (
-            f"There are {self.limit} pictures waiting already, which is as many as I can promise. "
-            "Please ask again in a few minutes."
-        )
+    @property
+    def said(self) -> Said:
+        """Whose jobs are too many."""
+        kind = "error-queue-full-yours" if self.yours else "error-queue-full"
+        return Said(kind, {"limit": self.limit})
 
 
 class Closing(Refusal):
     """The bot is shutting down and takes no new jobs."""
 
-    def __str__(self) -> str:
-        return "I am restarting just now. Please ask again in a minute; nothing was charged."
+    key = "error-closing"
 
 
 class Cancelled(Refusal):
     """The member took the job back while it waited."""
 
-    def __str__(self) -> str:
-        return "Cancelled, as you asked. Nothing was charged."
+    key = "error-cancelled"

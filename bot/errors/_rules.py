@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors._base import OptionValue, Refusal
+from bot.language import Said, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,27 +26,23 @@ class ModelNotAllowed(Refusal):
         """The first model that works here."""
         return {"model": self.alternatives[0]} if self.alternatives else None
 
-    def __str__(self) -> str:
-        told = f"The rules of this channel do not let `{self.model}` paint here."
-        if not self.alternatives:
-            return f"{told} They leave no model at all; a moderator can change that."
+    @property
+    def said(self) -> Said:
+        """That the rules leave it out, and which work here."""
         listed = ", ".join(f"`{name}`" for name in self.alternatives)
-        return f"{told} These work here: {listed}."
+        kind = "error-model-not-allowed" if listed else "error-no-model-allowed"
+        return Said(kind, {"model": self.model, "alternatives": listed})
 
 
 class PaintingOff(Refusal):
     """The rules of the destination say that nothing is painted there."""
 
-    def __str__(self) -> str:
-        return (
-            "Painting is switched off in this channel. Please try another channel; "
-            "a moderator can tell you which."
-        )
+    key = "error-painting-off"
 
 
-def _when(moment: datetime, style: str = "R") -> str:
-    """A moment that Discord shows in the reader's own time: `R` as "in 5 minutes", `f` with the date."""
-    return f"<t:{math.ceil(moment.timestamp())}:{style}>"
+def _when(moment: datetime) -> str:
+    """A moment in Unix seconds, which Discord shows in the reader's own time."""
+    return str(math.ceil(moment.timestamp()))
 
 
 @dataclass(eq=False)
@@ -54,15 +51,12 @@ class Muted(Refusal):
 
     until: datetime | None
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """Until when, where that was said."""
         if self.until is None:
-            return (
-                "A moderator has muted you from painting in this server. You can ask them about it."
-            )
-        return (
-            "A moderator has muted you from painting in this server. "
-            f"You can paint again {_when(self.until)}."
-        )
+            return Said("error-muted")
+        return Said("error-muted-until", {"until": _when(self.until)})
 
 
 @dataclass(eq=False)
@@ -71,43 +65,32 @@ class TimedOut(Refusal):
 
     until: datetime
 
-    def __str__(self) -> str:
-        return (
-            "You are in time-out in this server, so I can't paint for you. "
-            f"You can paint again {_when(self.until)}."
-        )
+    @property
+    def said(self) -> Said:
+        """Until when."""
+        return Said("error-timed-out", {"until": _when(self.until)})
 
 
 class Blocked(Refusal):
     """The operator serves this person or this server no longer."""
 
-    def __str__(self) -> str:
-        return "The operator of this bot has blocked you or this server, so I don't paint for you here."
+    key = "error-blocked"
 
 
 class WordsRefused(Refusal):
     """The prompt or negative prompt has words that the list does not allow; never says which."""
 
+    key = "error-words"
+
     def __init__(self, entries: tuple[str, ...]) -> None:
         super().__init__()
         self.entries = entries
-
-    def __str__(self) -> str:
-        return (
-            "Your words contain something that is not allowed in this server, so I did not paint it. "
-            "Please put it another way; a moderator can tell you more."
-        )
 
 
 class NoDesk(Refusal):
     """Pictures are reviewed here, but there is no channel where moderators could be shown them."""
 
-    def __str__(self) -> str:
-        return (
-            "Moderators look at pictures before they appear here, but the channel for that is missing, or I "
-            "may not post there. Please tell a moderator: `/check` shows what is wrong, and "
-            "`/rules set review_channel` chooses another."
-        )
+    key = "error-no-desk"
 
 
 @dataclass(eq=False)
@@ -128,19 +111,15 @@ class QuotaReached(Refusal):
         """As many as are left."""
         return {"variants": self.left} if self.left else None
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """How many, how many are left, and when there is room again."""
+        values: dict[str, Value] = {"limit": self.limit, "hours": self.hours, "left": self.left}
         if not self.limit:
-            return (
-                "The rules here let you have no pictures at all. A moderator can tell you who may."
-            )
-        window = "an hour" if self.hours == 1 else f"{self.hours} hours"
-        noun = "picture" if self.limit == 1 else "pictures"
-        told = f"The rules here let you have {self.limit} {noun} within {window}"
-        if self.left:
-            told += f", and {self.left} of them {'is' if self.left == 1 else 'are'} left"
+            return Said("error-quota-zero")
         if self.free_at is None:
-            return f"{told}. Please ask for fewer at once."
-        return f"{told}. There is room for this again {_when(self.free_at)}."
+            return Said("error-quota-too-many", values)
+        return Said("error-quota", {**values, "free": _when(self.free_at)})
 
 
 @dataclass(eq=False)
@@ -149,12 +128,10 @@ class TooManyAtOnce(Refusal):
 
     limit: int
 
-    def __str__(self) -> str:
-        noun = "job" if self.limit == 1 else "jobs"
-        return (
-            f"The rules here let you have {self.limit} {noun} at once. "
-            "Please ask again when one of yours is done."
-        )
+    @property
+    def said(self) -> Said:
+        """How many at once."""
+        return Said("error-too-many-at-once", {"limit": self.limit})
 
 
 @dataclass(eq=False)
@@ -170,22 +147,15 @@ class BudgetReached(Refusal):
     free_at: datetime | None
     is_zero: bool = False
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """Which budget, and when there is money again."""
+        values: dict[str, Value] = {"period": self.period, "place": self.place}
         if self.is_zero:
-            return (
-                f"There is no money for pictures in this {self.place}: its budget for one {self.period} is "
-                "zero. A moderator can change that."
-            )
-        whole = f"the budget of this {self.place} for one {self.period}"
+            return Said("error-budget-zero", values)
         if self.free_at is None:
-            return (
-                f"This costs more than {whole}. "
-                "A cheaper model, a lower resolution or fewer variants may fit."
-            )
-        return (
-            f"This would pass {whole}. There is money again {_when(self.free_at)}; "
-            "until then a cheaper model or fewer variants may fit."
-        )
+            return Said("error-budget-too-dear", values)
+        return Said("error-budget", {**values, "free": _when(self.free_at)})
 
 
 @dataclass(eq=False)
@@ -195,16 +165,18 @@ class DecidedAlready(Refusal):
     state: str
     by: int
 
-    def __str__(self) -> str:
-        whom = f"<@{self.by}>" if self.by else "me, because nobody did in time"
-        return f"This has been decided already ({self.state}), by {whom}. One decision counts."
+    @property
+    def said(self) -> Said:
+        """What was decided, and by whom."""
+        if not self.by:
+            return Said("error-decided-by-itself", {"state": self.state})
+        return Said("error-decided", {"state": self.state, "who": f"<@{self.by}>"})
 
 
 class NothingToDecide(Refusal):
     """There is no such picture to decide about."""
 
-    def __str__(self) -> str:
-        return "I have no record of this picture, so there is nothing to decide about it."
+    key = "error-nothing-to-decide"
 
 
 @dataclass(eq=False)
@@ -213,8 +185,7 @@ class TooManyWords(Refusal):
 
     limit: int
 
-    def __str__(self) -> str:
-        return (
-            f"The list would grow beyond {self.limit} entries, so nothing was added. Remove some first; "
-            "a wildcard such as `fox*` can take the place of many."
-        )
+    @property
+    def said(self) -> Said:
+        """How many entries there may be."""
+        return Said("error-too-many-words", {"limit": str(self.limit)})

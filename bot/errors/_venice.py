@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.errors._base import GondolaError
+from bot.language import Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_EXPLAINED = frozenset({400, 401, 402, 403, 404, 413, 415, 422})
+"""Statuses that have a sentence of their own."""
 
 
 class VeniceError(GondolaError):
@@ -19,13 +23,9 @@ class VeniceError(GondolaError):
 class NotConnected(VeniceError):
     """The connection to Venice never opened: nothing was sent."""
 
-    reason: str
+    key = "error-not-connected"
 
-    def __str__(self) -> str:
-        return (
-            "I could not reach the image service, so nothing was painted or charged. "
-            "Please try again in a few minutes."
-        )
+    reason: str
 
 
 @dataclass(eq=False)
@@ -39,31 +39,11 @@ class Busy(VeniceError):
     detail: str = ""
     retry_after: float | None = None
 
-    def __str__(self) -> str:
-        if self.status == 429:  # noqa: PLR2004  - HTTP's "too many requests"
-            return (
-                "The image service is taking no more requests for the moment, and I have waited as long "
-                "as I can. Nothing was charged; please try again in a few minutes."
-            )
-        return (
-            "The image service failed, also when I tried again. Nothing was charged; please try again "
-            "in a few minutes, or choose another model."
-        )
-
-
-_REJECTED = {
-    400: "The image service did not accept these options{detail}. Change them and try again.",
-    401: "The image service does not let this bot use that model. Try another model, or tell the "
-    "bot's operator.",
-    402: "The bot's balance with the image service is used up. Please tell the bot's operator; "
-    "nothing was charged.",
-    403: "The image service has closed the bot's access. Please tell the bot's operator.",
-    404: "The image service does not know that model any more. Please choose another one.",
-    413: "The request was too large for the image service. A shorter prompt would work.",
-    415: "The image service did not understand the bot's request. Please tell the bot's operator.",
-    422: "The image service refused the prompt under its content policy. Change the prompt and try "
-    "again; nothing was charged.",
-}
+    @property
+    def said(self) -> Said:
+        """That it is too much, or that it failed."""
+        # HTTP's "too many requests".
+        return Said("error-busy" if self.status == 429 else "error-failed")  # noqa: PLR2004  - see above
 
 
 @dataclass(eq=False)
@@ -74,39 +54,29 @@ class Rejected(VeniceError):
     detail: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Said:
+        """What the status means, with what Venice says about single fields."""
         told = "; ".join(f"`{name}`: {reason}" for name, reason in self.fields.items())
-        sentence = _REJECTED.get(
-            self.status, "The image service refused the request. Please try other options."
-        )
-        return sentence.format(detail=f" ({told})" if told else "")
+        kind = str(self.status) if self.status in _EXPLAINED else "other"
+        return Said(f"error-rejected-{kind}", {"detail": f" ({told})" if told else ""})
 
 
 @dataclass(eq=False)
 class AnswerLost(VeniceError):
     """The request was sent, but no whole answer came back."""
 
+    key = "error-answer-lost"
     may_have_cost = True
 
     reason: str
-
-    def __str__(self) -> str:
-        return (
-            "The image service did not finish its answer, so I can't show you the picture. It may have "
-            "been charged, so I did not ask again by myself; you can."
-        )
 
 
 @dataclass(eq=False)
 class BadAnswer(VeniceError):
     """A whole answer that is not what it claims to be, so nothing of it is shown."""
 
+    key = "error-bad-answer"
     may_have_cost = True
 
     reason: str
-
-    def __str__(self) -> str:
-        return (
-            "The image service sent something that is not a sound picture, so I did not post it. "
-            "Please try again, perhaps with another format or model."
-        )

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from bot.domain.presets import DEFAULT_NAMES
 from bot.errors import Refusal
 from bot.generation.restrictions import filled_in, problems
+from bot.language import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.domain.options import ImagineOptions
     from bot.domain.rules import ChannelRules
     from bot.errors import Problem
     from bot.venice.models import ModelSpec
 
-_NO_MODEL = "it can't paint here"
-_NOT_THESE_OPTIONS = "it does not take the options that you gave"
+_NO_MODEL = Said("default-model-not-here")
+_NOT_THESE_OPTIONS = Said("default-model-not-these-options")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,10 +43,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filled:
-    """Options with defaults in them, and sentences about the defaults that did not fit."""
+    """Options with defaults in them, and what to tell about the defaults that did not fit."""
 
     options: ImagineOptions
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 def fill(options: ImagineOptions, defaults: ImagineOptions, place: Place) -> Filled:
@@ -55,7 +56,7 @@ def fill(options: ImagineOptions, defaults: ImagineOptions, place: Place) -> Fil
     and budgets are counted later. Where no model would paint the options, they stay as they are: the gate
     says why.
     """
-    left_out: dict[str, list[str]] = {}
+    left_out: list[tuple[Said, list[str]]] = []
     given = options.given()
     for name, value in defaults.given().items():
         if name not in DEFAULT_NAMES or name in given:
@@ -71,23 +72,31 @@ def fill(options: ImagineOptions, defaults: ImagineOptions, place: Place) -> Fil
         if reason is None:
             options = tried
         else:
-            left_out.setdefault(reason, []).append(name)
+            _beside(reason, left_out).append(name)
     return Filled(options=options, notes=_notes(left_out))
 
 
-def left_out_for(names: Sequence[str], reason: str) -> str:
+def left_out_for(names: Sequence[str], reason: Said) -> Said:
     """That some defaults do not hold this time, and why."""
-    if len(names) == 1:
-        return f"Your default `{names[0]}` was left out: {reason}."
-    listed = " and ".join(f"`{name}`" for name in names)
-    return f"Your defaults {listed} were left out: {reason}."
+    listed = tuple(f"`{name}`" for name in names)
+    kind = "default-left-out" if len(names) == 1 else "defaults-left-out"
+    return Said(kind, {"names": listed, "reason": reason})
 
 
-def _notes(left_out: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(left_out_for(names, reason) for reason, names in left_out.items())
+def _beside(reason: Said, left_out: list[tuple[Said, list[str]]]) -> list[str]:
+    """The defaults that were left out for the same reason."""
+    for known, names in left_out:
+        if known == reason:
+            return names
+    left_out.append((reason, []))
+    return left_out[-1][1]
 
 
-def _why_not_model(tried: ImagineOptions, options: ImagineOptions, place: Place) -> str | None:
+def _notes(left_out: Sequence[tuple[Said, Sequence[str]]]) -> tuple[Said, ...]:
+    return tuple(left_out_for(names, reason) for reason, names in left_out)
+
+
+def _why_not_model(tried: ImagineOptions, options: ImagineOptions, place: Place) -> Said | None:
     """Why a default model is left out: it may not paint here, or another takes what was asked for."""
     try:
         objections = place.objections(tried)
@@ -102,12 +111,14 @@ def _why_not_model(tried: ImagineOptions, options: ImagineOptions, place: Place)
     return None if without else _NOT_THESE_OPTIONS
 
 
-def _why_not(name: str, tried: ImagineOptions, options: ImagineOptions, place: Place) -> str | None:
+def _why_not(
+    name: str, tried: ImagineOptions, options: ImagineOptions, place: Place
+) -> Said | None:
     """Why a default is left out: the model has no such option, or it brings a problem that was not there."""
     spec, _ = place.choose(tried)
     if name == "quality" and not spec.qualities:
-        return f"`{spec.id}` has no quality levels"
+        return Said("default-no-qualities", {"model": spec.id})
     if name == "steps" and spec.max_steps is None:
-        return f"`{spec.id}` has no steps to set"
+        return Said("default-no-steps", {"model": spec.id})
     known = {problem.field for problem in place.objections(options)}
     return next((each.takes for each in place.objections(tried) if each.field not in known), None)

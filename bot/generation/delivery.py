@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.domain.review import Review
     from bot.errors import GondolaError
+    from bot.language import Said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +28,7 @@ class Result:
     """What a job ended with, ready to be shown.
 
     `safe_mode` is what was sent, `rating` that of all places where it is shown at this moment, `seconds`
-    how long Venice took, `notes` sentences that the member should read with the pictures. `blurred`
+    how long Venice took, `notes` what the member should read with the pictures. `blurred`
     pictures, and what is `unrestricted` otherwise, only get here in age-restricted destinations. `spoiler`
     hides the pictures until somebody asks to see them. Several pictures become one `contact_sheet`, with the
     files in a thread, where that is possible. `desk` is the channel where moderators look at them
@@ -43,7 +44,7 @@ class Result:
     spoiler: bool = False
     contact_sheet: bool = False
     desk: int | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     enhanced_prompt: str | None = None
 
 

@@ -25,6 +25,7 @@ from bot.errors import (
     TooManyAtOnce,
     WordsRefused,
 )
+from bot.language import Said, english
 from bot.policy.rating import rate
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def _detail(refusal: Refusal) -> str:  # noqa: PLR0911  - a line for each kind
         case WordsRefused():
             return ", ".join(refusal.entries)
         case OptionsRefused():
-            return "; ".join(f"{problem.field}: {problem.takes}" for problem in refusal.problems)
+            return "; ".join(
+                f"{problem.field}: {english().say(problem.takes)}" for problem in refusal.problems
+            )
         case QuotaReached():
             return f"{refusal.limit} within {refusal.hours} h"
         case TooManyAtOnce() | QueueFull():
@@ -148,14 +151,17 @@ def opened(generation: Generation) -> Review | None:
     )
 
 
-def deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[str, ...]:
+def deprecation_notes(spec: ModelSpec, facts: AnswerFacts) -> tuple[Said, ...]:
     """What a member should know of a model that Venice is about to take away."""
     if facts.deprecation_warning is None and facts.deprecation_date is None:
         return ()
-    when = f" on {facts.deprecation_date:%Y-%m-%d}" if facts.deprecation_date else " soon"
-    instead = (
-        f" `{facts.deprecation_replacement}` takes its place."
-        if facts.deprecation_replacement
-        else ""
+    date = facts.deprecation_date
+    goes = Said("note-model-goes-soon", {"model": spec.id})
+    if date is not None:
+        goes = Said("note-model-goes", {"model": spec.id, "date": f"{date:%Y-%m-%d}"})
+    instead = facts.deprecation_replacement
+    return (
+        goes
+        if instead is None
+        else Said("note-with-replacement", {"goes": goes, "instead": instead}),
     )
-    return (f"`{spec.id}` goes away{when}.{instead}",)

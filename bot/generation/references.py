@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 from bot.domain.destination import Rating
 from bot.domain.reference import Reference
 from bot.errors import BadAnswer, ReferenceRefused, ReferencesNotHere, Unexpected
+from bot.language import Said
 from bot.policy.rating import rate
 from bot.venice import images
 
@@ -45,8 +46,8 @@ _BROKEN = (
     zlib.error,
 )
 """What Pillow raises for files that are not what they claim to be."""
-_TOO_MANY_PIXELS = f"it has more than {MAX_PIXELS // 1_000_000} megapixels"
-_NO_PICTURE = "it is no whole picture of the kinds PNG, JPEG and WebP"
+_TOO_MANY_PIXELS = Said("reference-too-many-pixels", {"most": MAX_PIXELS // 1_000_000})
+_NO_PICTURE = Said("reference-no-picture")
 _one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="references")
 """A large picture takes much memory while it is drawn: never several at once."""
 
@@ -84,7 +85,7 @@ def _drawn(data: bytes, number: int) -> Reference:
 
 def counted(
     options: ImagineOptions, references: Sequence[Reference]
-) -> tuple[ImagineOptions, tuple[str, ...]]:
+) -> tuple[ImagineOptions, tuple[Said, ...]]:
     """Let the options say how many pictures really came with them, and what to tell where some are missing.
 
     They are when something is painted again: the pictures are not kept for longer than they are needed.
@@ -92,9 +93,7 @@ def counted(
     wanted, here = options.style_references or 0, len(references)
     if wanted == here:
         return options, ()
-    notes = (
-        "I did not keep the pictures that the style came from, so this is painted without them.",
-    )
+    notes = (Said("reference-not-kept"),)
     return options.changed({"style_references": here or None}), notes if here < wanted else ()
 
 

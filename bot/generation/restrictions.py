@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.rules import Quality
 from bot.errors import OptionsRefused, Problem
+from bot.language import Said
 from bot.venice import matching, sizing
 from bot.venice.models import SizeKind
 
@@ -47,7 +48,7 @@ def _quick_enough(quality: str, rules: ChannelRules) -> bool:
 
 def filled_in(
     options: ImagineOptions, spec: ModelSpec, narrow: ModelSpec
-) -> tuple[ImagineOptions, tuple[str, ...]]:
+) -> tuple[ImagineOptions, tuple[Said, ...]]:
     """Set what was left out where the model's own default would pass the rules, and say so."""
     changes: dict[str, OptionValue] = {}
     if narrow.resolutions != spec.resolutions and options.resolution is None:
@@ -55,7 +56,8 @@ def filled_in(
     if narrow.qualities != spec.qualities and options.quality is None:
         changes |= _largest("quality", spec.default_quality, narrow.qualities)
     notes = (
-        f"`{name}: {value}` is as much as the rules here allow." for name, value in changes.items()
+        Said("note-filled-by-rule", {"option": name, "value": str(value)})
+        for name, value in changes.items()
     )
     return options.changed(changes), tuple(notes)
 
@@ -97,7 +99,7 @@ def _by_rule(problem: Problem, spec: ModelSpec) -> Problem:
     known = {"resolution": spec.resolutions, "quality": spec.qualities}.get(problem.field, ())
     if matching.listed(str(problem.given), known) is None:
         return problem
-    return replace(problem, takes="it is more than the rules here allow")
+    return replace(problem, takes=Said("takes-by-rule"))
 
 
 def _variants(options: ImagineOptions, rules: ChannelRules) -> Iterator[Problem]:
@@ -105,7 +107,7 @@ def _variants(options: ImagineOptions, rules: ChannelRules) -> Iterator[Problem]
         yield Problem(
             field="variants",
             given=options.variants,
-            takes=f"the rules here allow at most {rules.max_variants}",
+            takes=Said("takes-variants-by-rule", {"most": rules.max_variants}),
             nearest={"variants": rules.max_variants},
         )
 
@@ -115,7 +117,7 @@ def _web_search(options: ImagineOptions, rules: ChannelRules) -> Iterator[Proble
         yield Problem(
             field="enable_web_search",
             given=True,
-            takes="the rules here do not allow web search",
+            takes=Said("takes-no-web-search-by-rule"),
             nearest={"enable_web_search": None},
         )
 
@@ -127,7 +129,7 @@ def unknown_model(name: str, ids: Sequence[str]) -> OptionsRefused:
     problem = Problem(
         field="model",
         given=name,
-        takes="it is none of the models that I can paint with at the moment",
+        takes=Said("takes-known-model"),
         nearest=changes,
     )
     return OptionsRefused((problem,), changes)

@@ -20,6 +20,7 @@ from bot.errors import (
 from bot.generation.defaults import Filled, Place, fill, left_out_for
 from bot.generation.references import counted
 from bot.generation.restrictions import filled_in, narrowed, problems, unknown_model
+from bot.language import Said
 from bot.policy.quota import Limits, limits_of
 from bot.policy.rating import effective_safe_mode, rate, rate_all
 from bot.venice import sizing
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from bot.venice.models import ModelSpec
 
 _LARGEST_SEED = 999_999_999
-_NOT_THESE_WORDS = "it has words that are not allowed here"
+_NOT_THESE_WORDS = Said("default-words")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +52,7 @@ class Asked:
 
     `role_ids` are the member's roles in the server, `timed_out_until` the end of their time-out on
     Discord, `missing_permissions` those, by Discord's names, that the bot would need there and lacks.
-    `after` is the job whose picture this one is made from, `notes` are sentences about how. `references`
+    `after` is the job whose picture this one is made from, `notes` are what to tell about how. `references`
     are pictures to paint in the style of.
     """
 
@@ -63,7 +64,7 @@ class Asked:
     timed_out_until: datetime | None = None
     missing_permissions: tuple[str, ...] = ()
     after: UUID | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -72,7 +73,7 @@ class Admission:
     """What the gate let through: complete options, and what was decided about them.
 
     `places` are all that the pictures are shown in: the destination, and before it the moderators' desk.
-    `filled` are sentences about options that were filled in or left out.
+    `filled` is what to tell about options that were filled in or left out.
     """
 
     options: ImagineOptions
@@ -82,10 +83,10 @@ class Admission:
     safe_mode: SafeMode
     price: Decimal
     limits: Limits
-    filled: tuple[str, ...]
+    filled: tuple[Said, ...]
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Said, ...]:
         """What the member should read with the pictures."""
         return (*overruled_notes(self.safe_mode, self.places[-1]), *self.filled)
 
@@ -175,7 +176,7 @@ class Gate:
         Raises `StoreError` when the rules can't be read.
         """
         rules = await self._house.rules_of(destination)
-        notes: tuple[str, ...] = ()
+        notes: tuple[Said, ...] = ()
         if defaults.negative_prompt is not None and options.negative_prompt is None:
             alone = NOTHING.changed({"negative_prompt": defaults.negative_prompt})
             try:
@@ -284,8 +285,8 @@ def _takes_all(spec: ModelSpec, options: ImagineOptions) -> bool:
     return (options.style_references or 0) <= spec.max_style_references
 
 
-def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[str, ...]:
+def overruled_notes(safe_mode: SafeMode, destination: Destination) -> tuple[Said, ...]:
     """What a member reads who asked for safe mode to be off where it stays on."""
     if not safe_mode.overruled:
         return ()
-    return (f"Safe mode stayed on. {safe_mode.sentence(destination.name)}",)
+    return (Said("safe-mode-stayed-on", {"why": safe_mode.said(destination.name)}),)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import logging
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import structlog
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -22,28 +21,31 @@ if TYPE_CHECKING:
 
     from bot.language._said import Value
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 _SOURCE = "en"
 """What is missing elsewhere is said in this language."""
 _ENDING = ".ftl"
+_LONG = 1000
+"""Characters: Fluent refuses to set in longer values than 2500, so that no message grows without an end."""
+_MARK = "\uf8ff"
+"""Around the name of a long value, which is set in afterwards; a sign for private use, which nobody types."""
 
 
 class Language:
     """Says things in one language; numbers, lists and money as people write them there."""
 
-    def __init__(self, tag: str, texts: Iterable[str]) -> None:
+    def __init__(self, tag: str, text: str) -> None:
         self.tag = tag
         self.locale = Locale.parse(tag)
-        self._texts = tuple(texts)
+        self._text = text
 
     @cached_property
     def _bundle(self) -> FluentBundle:
         # Read when it is first spoken: reading takes a while, and many speak one language only. Without marks
         # of direction around each value, because the languages that are there run from left to right.
         bundle = FluentBundle([self.tag], use_isolating=False, functions=self._functions())
-        for text in self._texts:
-            bundle.add_resource(FluentResource(text))
+        bundle.add_resource(FluentResource(self._text))
         return bundle
 
     def knows(self, key: str) -> bool:
@@ -60,12 +62,18 @@ class Language:
         if pattern is None:
             if self.tag == _SOURCE:
                 raise LookupError(f"no message {key!r}")
-            _log.warning("a message is not translated", key=key, language=self.tag)
+            _log.warning("a message is not translated: %s, %s", self.tag, key)
             return english().say(key, **given)
-        text, errors = self._bundle.format_pattern(pattern, self._written(given))
+        written = {name: self._value(value) for name, value in given.items()}
+        long = {name: value for name, value in written.items() if _is_long(value)}
+        marks = {name: f"{_MARK}{name}{_MARK}" for name in long}
+        text, errors = self._bundle.format_pattern(pattern, {**written, **marks})
         if errors:
-            _log.error("a message lacks something", key=key, language=self.tag, errors=errors)
-        return str(text)
+            _log.error("a message lacks something: %s, %s, %s", self.tag, key, errors)
+        said = str(text)
+        for name, mark in marks.items():
+            said = said.replace(mark, str(long[name]))
+        return said
 
     def _pattern(self, key: str) -> Any:  # noqa: ANN401  - Fluent's own, which it has no public type for
         name, _, attribute = key.partition(".")
@@ -86,11 +94,10 @@ class Language:
         """Texts as a list: `a, b and c`."""
         return format_list(list(items), locale=self.locale)
 
-    def _written(self, values: Mapping[str, Value]) -> dict[str, Any]:
-        return {
-            name: self.listed(value) if isinstance(value, tuple) else value
-            for name, value in values.items()
-        }
+    def _value(self, value: Value) -> str | float:
+        if isinstance(value, Said):
+            return self.say(value)
+        return self.listed(value) if isinstance(value, tuple) else value
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
         """What the files may call: `MONEY($price)`, `DURATION($seconds)`, `SIZE($bytes)`."""
@@ -101,6 +108,10 @@ class Language:
         }
 
 
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > _LONG
+
+
 def _plain(value: object) -> str:
     """A number as it was handed in, whatever Fluent made of it."""
     return str(getattr(value, "value", value))
@@ -109,11 +120,13 @@ def _plain(value: object) -> str:
 @cache
 def languages() -> Mapping[str, Language]:
     """All languages that there is a file of, by tag."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    for each in sorted((files("bot.language") / "locales").iterdir(), key=lambda file: file.name):
-        if each.name.endswith(_ENDING):
-            texts[each.name.partition(".")[0]].append(each.read_text(encoding="utf-8"))
-    return {tag: Language(tag, found) for tag, found in texts.items()}
+    folder = files("bot.language") / "locales"
+    found = {
+        each.name.removesuffix(_ENDING): each.read_text(encoding="utf-8")
+        for each in folder.iterdir()
+        if each.name.endswith(_ENDING)
+    }
+    return {tag: Language(tag, text) for tag, text in sorted(found.items())}
 
 
 def english() -> Language:

@@ -6,7 +6,7 @@ from collections.abc import Mapping  # noqa: TC003  - the store reads the annota
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | float | tuple[str, ...]
+Value: TypeAlias = "str | int | float | tuple[str, ...] | Said"
 """A text or number to be set into a message; several texts become a list, as the language writes one."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from bot.domain.words import WordEntryRefused, WordKind, WordListRefused
+from bot.language import Said
 from bot.policy._folding import folded, readable, words
 from bot.policy._look_alikes import DIGITS, MARKS, SIGNS
 
@@ -59,7 +60,7 @@ class Patterns:
             try:
                 self._set.Add(pattern(entry))
             except re2.error:
-                raise WordEntryRefused(entry.text, "it is not written as RE2 knows it.") from None
+                raise WordEntryRefused(entry.text, Said("words-why-not-of-re2")) from None
         try:
             # RE2 also tries them out here, so what compiles never runs out of memory over a text.
             self._set.Compile()
@@ -100,17 +101,9 @@ def check_regex(entry: Entry) -> None:
         regex = re2.compile(pattern(entry), _options(_REGEX_MEMORY, fold_case=True))
     except re2.error as error:
         why = error.args[0].decode(errors="replace")
-        raise WordEntryRefused(
-            entry.text,
-            f"RE2, which compares regexes, says “{why}”. It knows most of Perl's syntax, but no "
-            "lookarounds, no backreferences, and no numbers above 1000 in braces.",
-        ) from None
+        raise WordEntryRefused(entry.text, Said("words-why-no-regex", {"why": why})) from None
     if regex.search("") or all(regex.search(text) for text in _ANYTHING):
-        raise WordEntryRefused(
-            entry.text,
-            "it fits an empty text or nearly every other, so every prompt would be refused. Name "
-            "letters that must be there.",
-        )
+        raise WordEntryRefused(entry.text, Said("words-why-fits-all"))
 
 
 def _options(memory: int, *, fold_case: bool) -> re2.Options:

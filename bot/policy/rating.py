@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.destination import ChannelKind, Rating
 from bot.domain.rules import SafeModeRule
+from bot.language import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,22 +32,23 @@ _FLAGGED = frozenset(
 
 
 class SafeModeReason(StrEnum):
-    """Why safe mode is on or off; the value completes "#channel: …"."""
+    """Why safe mode is on or off; the value is the key of what completes "#channel: …"."""
 
-    PRIVATE = "locked, because direct messages and group messages are never age-restricted"
-    NOT_A_MEMBER = (
-        "locked, because I am not in this server and can't see whether it is age-restricted"
-    )
-    NOT_FOUND_OUT = "locked, because I can't find out whether the channel is age-restricted"
-    NOT_AGE_RESTRICTED = "locked, because the channel is not age-restricted"
-    SAFE_DESK = (
-        "locked, because moderators look at pictures first, in a channel that is not age-restricted"
-    )
-    RULE = "locked, because the rules here say so"
-    ASKED_ON = "on, because you asked"
-    NOT_ASKED = "on, because nobody asked for it to be off"
-    ASKED_OFF = "off, because you asked"
-    OPEN = "off, because the rules here say so and you did not ask for it"
+    PRIVATE = "safe-mode-private"
+    NOT_A_MEMBER = "safe-mode-not-a-member"
+    NOT_FOUND_OUT = "safe-mode-not-found-out"
+    NOT_AGE_RESTRICTED = "safe-mode-not-age-restricted"
+    SAFE_DESK = "safe-mode-safe-desk"
+    RULE = "safe-mode-rule"
+    ASKED_ON = "safe-mode-asked-on"
+    NOT_ASKED = "safe-mode-not-asked"
+    ASKED_OFF = "safe-mode-asked-off"
+    OPEN = "safe-mode-open"
+
+    @property
+    def said(self) -> Said:
+        """The value and the reason."""
+        return Said(self.value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,9 +59,11 @@ class SafeMode:
     reason: SafeModeReason
     overruled: bool = False
 
-    def sentence(self, name: str) -> str:
+    def said(self, name: str) -> Said:
         """The value and the reason for a channel by its shown name, such as `#general`."""
-        return f"{name}: {self.reason}." if name else f"Safe mode is {self.reason}."
+        if not name:
+            return Said("safe-mode", {"reason": self.reason.said})
+        return Said("safe-mode-in", {"name": name, "reason": self.reason.said})
 
 
 def rate(destination: Destination) -> Rating:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from bot.domain.words import Entry, LineProblem, WordEntryRefused, WordKind
+from bot.language import Said
 from bot.policy._built_in_words import TEXTS
 from bot.policy._folding import readable, readings, suspected, visible, words
 from bot.policy._patterns import Patterns, check_regex, pattern, words_of
@@ -63,31 +64,17 @@ def read_entry(text: str) -> Entry:
     # What begins with # would be a comment in a file, and # is no letter anyway.
     written = " ".join(normalize("NFC", visible(text)).split()).lstrip("# ")
     if not written:
-        raise WordEntryRefused(
-            written,
-            "write a word, a phrase, a wildcard such as `paint*`, or a regex such as `/colou?r/`.",
-        )
+        raise WordEntryRefused(written, Said("words-why-nothing"))
     if len(written) > MAX_LENGTH:
-        raise WordEntryRefused(
-            written,
-            f"it has {len(written)} characters, and {MAX_LENGTH} are the most. Shorten it, or make "
-            "it two entries.",
-        )
+        lengths = {"length": len(written), "most": MAX_LENGTH}
+        raise WordEntryRefused(written, Said("words-why-too-long", lengths))
     if _WITH_FLAGS.fullmatch(written):
-        raise WordEntryRefused(
-            written,
-            "nothing may follow the last slash of a regex. Leave it out: upper and lower case are "
-            "the same anyway.",
-        )
+        raise WordEntryRefused(written, Said("words-why-flags"))
     entry = Entry.of(written)
     if entry.kind is WordKind.REGEX:
         check_regex(entry)
     elif not any(char.isalnum() for word in words_of(entry) for char in word):
-        raise WordEntryRefused(
-            written,
-            "there is no letter or digit in it to look for. Write a word, or put signs between "
-            "slashes, such as `/☠/`.",
-        )
+        raise WordEntryRefused(written, Said("words-why-no-letter"))
     return entry
 
 
@@ -104,7 +91,7 @@ def read_list(text: str) -> tuple[tuple[Entry, ...], tuple[LineProblem, ...]]:
         try:
             entry = read_entry(line)
         except WordEntryRefused as refused:
-            problems.append(LineProblem(number, refused.sentence))
+            problems.append(LineProblem(number, refused.said))
         else:
             entries.setdefault(identity(entry), entry)
     return tuple(entries.values()), tuple(problems)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,19 @@ _JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _JPEG_LAST = frozenset({0xD9, 0xDA})
 
 
+class Place(StrEnum):
+    """Where a text stands in a file."""
+
+    PNG_TEXT = "png-text"
+    JPEG_COMMENT = "jpeg-comment"
+    EXIF = "exif"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
-    """A text in a file: `place` is where it stands, in words, such as "PNG text"."""
+    """A text in a file."""
 
-    place: str
+    place: Place
     key: str
     text: str
 
@@ -83,7 +92,7 @@ def _png(data: memoryview) -> Iterator[Note]:
         elif kind in _TEXT_CHUNKS and len(chunk) <= _LONGEST_TEXT:
             key, text = _png_text(kind, bytes(chunk))
             if text is not None:
-                yield Note(place="PNG text", key=key, text=text)
+                yield Note(place=Place.PNG_TEXT, key=key, text=text)
         at += length + 12
 
 
@@ -138,7 +147,7 @@ def _jpeg(data: memoryview) -> Iterator[Note]:
         if marker == _APP1 and segment.startswith(_EXIF_MARK):
             yield from _exif(segment)
         elif marker == _COMMENT and (text := _decoded(segment)):
-            yield Note(place="JPEG comment", key="comment", text=text)
+            yield Note(place=Place.JPEG_COMMENT, key="comment", text=text)
         at += 2 + length
 
 
@@ -156,4 +165,4 @@ def _webp(data: memoryview) -> Iterator[Note]:
 def _exif(block: bytes) -> Iterator[Note]:
     if len(block) <= _LONGEST_TEXT:
         for key, text in texts_of(block.removeprefix(_EXIF_MARK)):
-            yield Note(place="EXIF", key=key, text=text)
+            yield Note(place=Place.EXIF, key=key, text=text)

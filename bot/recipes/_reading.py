@@ -13,6 +13,7 @@ from bot.recipes._values import Source
 
 if TYPE_CHECKING:
     from bot.domain.options import ImagineOptions
+    from bot.recipes._files import Place
 
 _READERS = (
     (Source.COMFYUI, read_graph),
@@ -28,12 +29,12 @@ class Reading:
     """A recipe that stood in a file.
 
     `options` are as they were written there, whatever a model takes of them. `left` is by name what they
-    have no place for. `place` and `key` are where it stood, such as "PNG text" and "parameters".
+    have no place for. `place` and `key` are where it stood, such as a PNG text and "parameters".
     """
 
     options: ImagineOptions
     source: Source
-    place: str
+    place: Place
     key: str
     left: tuple[tuple[str, str], ...] = ()
 

@@ -219,6 +219,7 @@ def _row(job: Job) -> dict[str, Any]:
         "received_at": job.reply.received_at,
         "attachment_size_limit": job.reply.attachment_size_limit,
         "locale": job.reply.locale,
+        "guild_locale": job.reply.guild_locale,
     }
 
 
@@ -238,6 +239,7 @@ def _job(row: RowMapping) -> Job:
             received_at=row["received_at"],
             attachment_size_limit=row["attachment_size_limit"],
             locale=row["locale"],
+            guild_locale=row["guild_locale"],
         ),
         state=JobState(row["state"]),
         notes=row["notes"],

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from bot.domain.destination import Destination
 from bot.domain.job import JobState
 from bot.domain.options import ImagineOptions
+from bot.language import Said
 from bot.store.columns import AwareTime, Dollars, Encoded, Serial
 
 metadata = MetaData(
@@ -60,7 +61,7 @@ jobs = Table(
     # What counts towards quotas and budgets: reserved with the job, and nothing once it is given back.
     Column("counted_pictures", Integer, nullable=False),
     Column("counted_cost", Dollars, nullable=False),
-    Column("notes", Encoded(tuple[str, ...]), nullable=False),
+    Column("notes", Encoded(tuple[Said, ...]), nullable=False),
     Column("application_id", BigInteger, nullable=False),
     Column("interaction_id", BigInteger, nullable=False),
     # A secret while the job is unfinished, empty afterwards.
@@ -68,6 +69,8 @@ jobs = Table(
     Column("received_at", AwareTime, nullable=False),
     Column("attachment_size_limit", BigInteger, nullable=False),
     Column("locale", String(16), nullable=False),
+    # The server's language; none outside of servers.
+    Column("guild_locale", String(16)),
     # The job whose picture this one was made from.
     Column("after_id", Uuid, index=True),
     # When the prompts were taken out, as the operator or the member said.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybase64
 
+from bot.language import Said
 from bot.venice import matching, utf16
 from bot.venice.models import FORMATS, GenerateImageRequest, ModelSpec, StyleReference
 
@@ -55,8 +56,8 @@ def build_request(
     *,
     safe_mode: bool,
     references: Sequence[Reference] = (),
-) -> tuple[GenerateImageRequest, tuple[str, ...]]:
-    """The request for options that pass `check`, and sentences that the member should read with it.
+) -> tuple[GenerateImageRequest, tuple[Said, ...]]:
+    """The request for options that pass `check`, and what the member should read with it.
 
     Always set are the model, the prompt, `safe_mode` and the seed; beside them only what the member gave,
     spelled as the model's lists spell it (a style preset as `spelled` left it). One picture is asked for
@@ -90,22 +91,18 @@ def _style_reference(reference: Reference) -> StyleReference:
     return StyleReference(image=f"data:image/{reference.format};base64,{encoded}")
 
 
-def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[str, ...]:
+def _notes(options: ImagineOptions, spec: ModelSpec) -> tuple[Said, ...]:
     notes = []
     if options.quality is not None and not spec.qualities:
-        notes.append(f"`quality` was left out: `{spec.id}` has no quality levels.")
+        notes.append(Said("note-quality-left-out", {"model": spec.id}))
     if options.steps is not None and spec.max_steps is None:
-        notes.append(f"`steps` was left out: `{spec.id}` has no steps to set.")
+        notes.append(Said("note-steps-left-out", {"model": spec.id}))
     if options.seed == 0:
-        notes.append(
-            "`seed: 0` lets Venice draw one, so this picture can't be painted again alike."
-        )
+        notes.append(Said("note-seed-zero"))
     if options.enable_web_search:
-        notes.append("Venice charges web search on top of the price shown.")
+        notes.append(Said("note-web-search-charged"))
     if options.enhance_prompt:
-        notes.append("Venice charges rewriting the prompt on top of the price shown.")
+        notes.append(Said("note-rewriting-charged"))
     if options.skip_prompt_optimization and not spec.supports_optimize_prompt_thinking:
-        notes.append(
-            f"`skip_prompt_optimization` was left out: `{spec.id}` does not think a prompt over."
-        )
+        notes.append(Said("note-skip-left-out", {"model": spec.id}))
     return tuple(notes)

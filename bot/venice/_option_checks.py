@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bot.errors import Problem
+from bot.language import Said, Value
 from bot.venice import matching, utf16
 from bot.venice._size_checks import words
 from bot.venice.models import (
@@ -41,7 +42,7 @@ def problems(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) ->
         yield Problem(
             field="enable_web_search",
             given=options.enable_web_search,
-            takes=f"`{spec.id}` can't search the web",
+            takes=Said("takes-no-web-search", {"model": spec.id}),
             nearest={"enable_web_search": None},
         )
     yield from _style_references(options, spec)
@@ -49,7 +50,7 @@ def problems(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) ->
 
 def _texts(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
     if not options.prompt.strip():
-        yield Problem(field="prompt", given=None, takes="a picture needs a few words to start from")
+        yield Problem(field="prompt", given=None, takes=Said("takes-words"))
         options = options.changed({"prompt": ""})
     for name, text in (("prompt", options.prompt), ("negative_prompt", options.negative_prompt)):
         if text is None or (length := utf16.units(text)) <= spec.prompt_limit:
@@ -57,8 +58,10 @@ def _texts(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
         yield Problem(
             field=name,
             given=text,
-            takes=f"`{spec.id}` takes at most {spec.prompt_limit} characters, and this has {length} "
-            "(an emoji counts two)",
+            takes=Said(
+                "takes-shorter",
+                {"model": spec.id, "limit": str(spec.prompt_limit), "length": str(length)},
+            ),
             nearest={name: utf16.cut(text, spec.prompt_limit)},
         )
 
@@ -69,7 +72,7 @@ def _names(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> I
         yield Problem(
             field="style_preset",
             given=style,
-            takes=f"there is no such style among the {len(styles)} that Venice has",
+            takes=Said("takes-styles", {"count": len(styles)}),
             nearest={"style_preset": matching.nearest_name(style, styles)},
         )
     picture_format = options.format
@@ -77,7 +80,7 @@ def _names(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> I
         yield Problem(
             field="format",
             given=picture_format,
-            takes=f"pictures come as {words(FORMATS)}",
+            takes=Said("takes-formats", {"known": words(FORMATS)}),
             nearest={"format": matching.nearest_name(picture_format, FORMATS)},
         )
     quality = options.quality
@@ -85,7 +88,7 @@ def _names(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> I
         yield Problem(
             field="quality",
             given=quality,
-            takes=f"`{spec.id}` takes {words(spec.qualities)}",
+            takes=Said("takes-these", {"model": spec.id, "known": words(spec.qualities)}),
             nearest={"quality": matching.nearest_quality(quality, spec.qualities)},
         )
 
@@ -95,11 +98,14 @@ def _range(
 ) -> Iterator[Problem]:
     if given is None or least <= given <= most:
         return
-    whose = f"`{of.id}` takes" if of is not None else "Venice takes"
+    bounds: dict[str, Value] = {"least": str(least), "most": str(most)}
+    takes = Said("takes-range-of-venice", bounds)
+    if of is not None:
+        takes = Said("takes-range", {**bounds, "model": of.id})
     yield Problem(
         field=name,
         given=given,
-        takes=f"{whose} {least} to {most}",
+        takes=takes,
         nearest={name: min(max(given, least), most)},
     )
 
@@ -109,10 +115,9 @@ def _style_references(options: ImagineOptions, spec: ModelSpec) -> Iterator[Prob
     most = max(0, min(spec.max_style_references, MAX_STYLE_REFERENCES))
     if given is None or 1 <= given <= most:
         return
-    if most:
-        takes = f"`{spec.id}` takes 1 to {most} pictures to paint in the style of"
-    else:
-        takes = f"`{spec.id}` takes no pictures to paint in the style of"
+    takes = Said(
+        "takes-references" if most else "takes-no-references", {"model": spec.id, "most": most}
+    )
     yield Problem(
         field="style_references",
         given=given,
@@ -129,6 +134,6 @@ def _cfg_scale(options: ImagineOptions) -> Iterator[Problem]:
     yield Problem(
         field="cfg_scale",
         given=given,
-        takes=f"Venice takes more than 0, up to {MAX_CFG_SCALE:g}",
+        takes=Said("takes-cfg-scale", {"most": f"{MAX_CFG_SCALE:g}"}),
         nearest={"cfg_scale": found},
     )

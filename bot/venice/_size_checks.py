@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import OptionValue, Problem
+from bot.language import Said
 from bot.venice import matching
 from bot.venice.models import DEFAULT_SIDE, ModelSpec, SizeKind
 
@@ -52,10 +53,9 @@ def _sides(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
         }
     nearest = {name: side for name, side in proposed.items() if side != given[name]}
     largest = spec.max_side // spec.divisor * spec.divisor
-    takes = (
-        f"`{spec.id}` takes whole pixels up to {largest}"
-        if spec.divisor == 1
-        else f"`{spec.id}` takes multiples of {spec.divisor} up to {largest}"
+    takes = Said(
+        "takes-whole-pixels" if spec.divisor == 1 else "takes-multiples",
+        {"model": spec.id, "divisor": spec.divisor, "largest": str(largest)},
     )
     for name, side in given.items():
         if not _fits(side, spec):
@@ -77,7 +77,7 @@ def _shapes_on_pixels(options: ImagineOptions, spec: ModelSpec) -> Iterator[Prob
     nearest: dict[str, OptionValue] = dict.fromkeys(given)
     if options.width is None and options.height is None:
         nearest.update(_pixels_for(given, spec))
-    takes = f"`{spec.id}` takes `width` and `height` instead"
+    takes = Said("takes-width-and-height", {"model": spec.id})
     for name, value in given.items():
         yield Problem(field=name, given=value, takes=takes, nearest=nearest)
 
@@ -108,8 +108,10 @@ def _sides_on_ratios(options: ImagineOptions, spec: ModelSpec) -> Iterator[Probl
         ratio = matching.nearest_ratio(shape, spec.aspect_ratios)
         if ratio is not None:
             nearest["aspect_ratio"] = ratio
-    instead = "`aspect_ratio`" if spec.kind is SizeKind.RATIO else "`aspect_ratio` and `resolution`"
-    takes = f"`{spec.id}` takes {instead} instead"
+    instead = (
+        "takes-aspect-ratio" if spec.kind is SizeKind.RATIO else "takes-aspect-ratio-and-resolution"
+    )
+    takes = Said(instead, {"model": spec.id})
     for name, value in given.items():
         yield Problem(field=name, given=value, takes=takes, nearest=nearest)
 
@@ -125,7 +127,7 @@ def _aspect_ratio(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]
     yield Problem(
         field="aspect_ratio",
         given=given,
-        takes=f"`{spec.id}` takes {words(spec.aspect_ratios)}",
+        takes=Said("takes-these", {"model": spec.id, "known": words(spec.aspect_ratios)}),
         nearest={"aspect_ratio": found},
     )
 
@@ -138,7 +140,7 @@ def _resolution(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
         yield Problem(
             field="resolution",
             given=given,
-            takes=f"`{spec.id}` has one resolution only",
+            takes=Said("takes-one-resolution", {"model": spec.id}),
             nearest={"resolution": None},
         )
         return
@@ -149,7 +151,7 @@ def _resolution(options: ImagineOptions, spec: ModelSpec) -> Iterator[Problem]:
     yield Problem(
         field="resolution",
         given=given,
-        takes=f"`{spec.id}` takes {words(spec.resolutions)}",
+        takes=Said("takes-these", {"model": spec.id, "known": words(spec.resolutions)}),
         nearest={"resolution": found},
     )
 

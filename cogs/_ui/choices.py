@@ -8,12 +8,13 @@ from bot.domain.destination import Rating
 from bot.domain.options import ImagineOptions
 from bot.venice.models import SizeKind
 from bot.venice.pricing import price
-from cogs._ui.text import money, shorten
+from cogs._ui.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
+    from bot.language import Language
     from bot.venice.catalog import Catalog
     from bot.venice.models import ModelSpec
 
@@ -23,16 +24,18 @@ _LONGEST = 100
 """Characters of a choice's name and value, says Discord."""
 _COMMON_SIDES = (512, 640, 768, 832, 896, 1024, 1152, 1216, 1280)
 _SIZED_BY = {
-    SizeKind.PIXEL: "width and height",
-    SizeKind.RATIO: "aspect ratio",
-    SizeKind.TIER: "aspect ratio and resolution",
+    SizeKind.PIXEL: "ui-sized-by-pixels",
+    SizeKind.RATIO: "ui-sized-by-ratio",
+    SizeKind.TIER: "ui-sized-by-ratio-and-resolution",
 }
 
 
-def models(here: Iterable[ModelSpec], default: str, typed: str) -> list[tuple[str, str]]:
+def models(
+    language: Language, here: Iterable[ModelSpec], default: str, typed: str
+) -> list[tuple[str, str]]:
     """Names and ids of the models `here` that match what is typed, the `default` first."""
     ordered = sorted(here, key=lambda spec: spec.id != default)
-    return _matching(((_model_name(spec), spec.id) for spec in ordered), typed)
+    return _matching(((_model_name(language, spec), spec.id) for spec in ordered), typed)
 
 
 def allowed(catalog: Catalog, rating: Rating) -> Iterator[ModelSpec]:
@@ -47,18 +50,18 @@ def styles(catalog: Catalog, typed: str) -> list[tuple[str, str]]:
     return _matching(((style, style) for style in catalog.styles), typed)
 
 
-def aspect_ratios(spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
+def aspect_ratios(language: Language, spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
     """The ratios that the model takes."""
     if spec is None:
         return []
-    return _matching(_marked(spec.aspect_ratios, spec.default_aspect_ratio), typed)
+    return _matching(_marked(language, spec.aspect_ratios, spec.default_aspect_ratio), typed)
 
 
-def resolutions(spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
+def resolutions(language: Language, spec: ModelSpec | None, typed: str) -> list[tuple[str, str]]:
     """The resolutions that the model takes, each with its price."""
     if spec is None:
         return []
-    priced = ((f"{each} · {money(_price(spec, each))}", each) for each in spec.resolutions)
+    priced = ((f"{each} · {language.money(_price(spec, each))}", each) for each in spec.resolutions)
     return _matching(priced, typed)
 
 
@@ -78,11 +81,16 @@ def sides(spec: ModelSpec | None, typed: str) -> list[tuple[str, int]]:
     return [(f"{side} px", side) for side in found[:_MOST]]
 
 
-def _model_name(spec: ModelSpec) -> str:
-    parts = [spec.name, f"{money(_price(spec))} each", _SIZED_BY[spec.kind]]
+def _model_name(language: Language, spec: ModelSpec) -> str:
+    each = language.say("ui-price-each", price=str(_price(spec)))
+    parts = [spec.name, each, language.say(_SIZED_BY[spec.kind])]
     if spec.deprecation is not None:
         date = spec.deprecation.date
-        parts.append("retiring" if date is None else f"retiring {date:%Y-%m-%d}")
+        parts.append(
+            language.say("ui-retiring")
+            if date is None
+            else language.say("ui-retiring-on", date=f"{date:%Y-%m-%d}")
+        )
     return " · ".join(parts)
 
 
@@ -90,9 +98,12 @@ def _price(spec: ModelSpec, resolution: str | None = None) -> Decimal:
     return price(ImagineOptions(prompt="", model=spec.id, resolution=resolution), spec)
 
 
-def _marked(values: Iterable[str], default: str | None) -> Iterator[tuple[str, str]]:
+def _marked(
+    language: Language, values: Iterable[str], default: str | None
+) -> Iterator[tuple[str, str]]:
     for value in values:
-        yield (f"{value} · the model's own" if value == default else value), value
+        name = language.say("ui-models-own", value=value) if value == default else value
+        yield name, value
 
 
 def _matching(choices: Iterable[tuple[str, str]], typed: str) -> list[tuple[str, str]]:

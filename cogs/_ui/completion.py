@@ -15,6 +15,7 @@ from bot.policy.rating import rate
 from cogs._ui import choices
 from cogs._ui.destinations import seen
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,8 @@ async def models(interaction: discord.Interaction, current: str) -> list[Choice[
     """Offer the models that may paint here, the one that paints when none is named first."""
     here = await models_here(interaction)
     first = await default_model(interaction, here)
-    return _choices(choices.models(here, "" if first is None else first.id, current))
+    default = "" if first is None else first.id
+    return _choices(choices.models(theirs(interaction), here, default, current))
 
 
 async def styles(interaction: discord.Interaction, current: str) -> list[Choice[str]]:
@@ -38,12 +40,14 @@ async def styles(interaction: discord.Interaction, current: str) -> list[Choice[
 
 async def aspect_ratios(interaction: discord.Interaction, current: str) -> list[Choice[str]]:
     """Offer the ratios of the chosen model."""
-    return _choices(choices.aspect_ratios(await _chosen(interaction), current))
+    spec = await _chosen(interaction)
+    return _choices(choices.aspect_ratios(theirs(interaction), spec, current))
 
 
 async def resolutions(interaction: discord.Interaction, current: str) -> list[Choice[str]]:
     """Offer the resolutions of the chosen model."""
-    return _choices(choices.resolutions(await _chosen(interaction), current))
+    spec = await _chosen(interaction)
+    return _choices(choices.resolutions(theirs(interaction), spec, current))
 
 
 async def sides(interaction: discord.Interaction, current: str | int) -> list[Choice[int]]:

@@ -11,8 +11,10 @@ from discord import app_commands, ui
 
 from bot.domain.people import Mute
 from bot.domain.record import BY_ITSELF
+from bot.language import Said
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.moderators import moderators_role
 from cogs._ui.muting import FORGOTTEN, UNKNOWN, objection, who
 from cogs._ui.posting import NETWORK
@@ -20,13 +22,15 @@ from cogs._ui.posting import NETWORK
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.language import Language
+
 REASON_MOST = 300
 """Characters of a reason."""
 _MUTE_FOR = {
-    "hour": ("1 hour", timedelta(hours=1)),
-    "day": ("1 day", timedelta(days=1)),
-    "week": ("1 week", timedelta(weeks=1)),
-    "ever": ("Until somebody unmutes them", None),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "ever": None,
 }
 _PATIENCE = 15 * 60.0
 """Seconds after which a form that nobody sent is forgotten."""
@@ -34,7 +38,10 @@ _PATIENCE = 15 * 60.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormWords:
-    """What people read in a form: the title, above the field, and below it; 45 characters the first two."""
+    """What people read in a form: the title, above the field, and below it; 45 characters the first two.
+
+    They are in the language of who fills it in.
+    """
 
     title: str
     label: str
@@ -56,7 +63,13 @@ class ReasonForm(ui.Modal):
     """Asks, and hands on what was filled in; with `mutes` also for how long to mute."""
 
     def __init__(
-        self, words: FormWords, then: _Then, *, required: bool = False, mutes: bool = False
+        self,
+        language: Language,
+        words: FormWords,
+        then: _Then,
+        *,
+        required: bool = False,
+        mutes: bool = False,
     ) -> None:
         super().__init__(title=words.title, timeout=_PATIENCE)
         self._then = then
@@ -69,43 +82,47 @@ class ReasonForm(ui.Modal):
         self.add_item(
             ui.Label(text=words.label, description=words.description, component=self._reason)
         )
-        self._mute_for: ui.Select[ReasonForm] | None = _durations() if mutes else None
+        self._mute_for: ui.Select[ReasonForm] | None = _durations(language) if mutes else None
         if self._mute_for is not None:
-            self.add_item(ui.Label(text="Mute for", component=self._mute_for))
+            self.add_item(
+                ui.Label(text=language.say("ui-mute-for-field"), component=self._mute_for)
+            )
 
     @answered
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """Hand on what was filled in."""
         chosen = () if self._mute_for is None else self._mute_for.values
-        length = _MUTE_FOR[chosen[0]][1] if chosen else None
+        length = _MUTE_FOR[chosen[0]] if chosen else None
         await self._then(interaction, Filled(reason=self._reason.value.strip(), mute_for=length))
 
 
-def _durations() -> ui.Select[ReasonForm]:
+def _durations(language: Language) -> ui.Select[ReasonForm]:
     return ui.Select(
         custom_id="mute_for",
         options=[
-            discord.SelectOption(label=label, value=value, default=value == "day")
-            for value, (label, _) in _MUTE_FOR.items()
+            discord.SelectOption(
+                label=language.say(f"ui-mute-for-{value}"), value=value, default=value == "day"
+            )
+            for value in _MUTE_FOR
         ],
     )
 
 
 async def mute(interaction: discord.Interaction, member_id: int, filled: Filled) -> str:
     """Take the brush from a member as it was filled in; the answer tells the moderator what became of it."""
-    guild_id = interaction.guild_id
+    guild_id, language = interaction.guild_id, theirs(interaction)
     if member_id == BY_ITSELF:
-        return FORGOTTEN
+        return language.say(FORGOTTEN)
     if guild_id is None:
         raise app_commands.NoPrivateMessage
     try:
         person = await who(interaction, member_id)
     except (discord.HTTPException, *NETWORK):
-        return f"They are not muted. {UNKNOWN}"
+        return language.say("ui-not-muted", why=UNKNOWN)
     if person is not None:
         why_not = objection(interaction, person, await moderators_role(interaction))
         if why_not is not None:
-            return f"They are not muted. {why_not}"
+            return language.say("ui-not-muted", why=why_not)
     now = datetime.now(UTC)
     mutes = host_of(interaction).services.mutes
     known = (await mutes.of_guild(guild_id)).get(member_id)
@@ -118,12 +135,14 @@ async def mute(interaction: discord.Interaction, member_id: int, filled: Filled)
         reason=filled.reason,
     )
     if known is not None and known.holds(now) and known.outlasts(made):
-        return f"{_can_not_paint(known)} They were muted for that long before, so it stays."
+        return language.say("ui-muted-before", muted=_can_not_paint(known))
     await mutes.set(made)
-    return _can_not_paint(made)
+    return language.say(_can_not_paint(made))
 
 
-def _can_not_paint(mute: Mute) -> str:
+def _can_not_paint(mute: Mute) -> Said:
+    member = str(mute.member_id)
     if mute.until is None:
-        return f"<@{mute.member_id}> can't paint here until somebody unmutes them."
-    return f"<@{mute.member_id}> can't paint here until <t:{int(mute.until.timestamp())}:f>."
+        return Said("ui-muted", {"member": member})
+    until = str(int(mute.until.timestamp()))
+    return Said("ui-muted-until", {"member": member, "until": until})

@@ -11,6 +11,8 @@ from bot.language import Language, english, language_of
 if TYPE_CHECKING:
     import discord
 
+    from bot.domain.job import Job
+
 
 def theirs(interaction: discord.Interaction) -> Language:
     """The language of the member who asks, for what only they see."""
@@ -21,6 +23,16 @@ def everybodys(interaction: discord.Interaction) -> Language:
     """The server's language, for what everybody sees; the member's own where there is no server."""
     locale = interaction.guild_locale
     return language_of((interaction.locale if locale is None else locale).value)
+
+
+def theirs_of(job: Job) -> Language:
+    """The language of the member who asked for a picture."""
+    return language_of(job.reply.locale)
+
+
+def everybodys_of(job: Job) -> Language:
+    """The language of the server where a picture was asked for, as in `everybodys`."""
+    return language_of(job.reply.guild_locale or job.reply.locale)
 
 
 def description(command: str) -> str:

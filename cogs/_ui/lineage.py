@@ -12,12 +12,13 @@ from cogs._ui.sources import is_linked, link
 if TYPE_CHECKING:
     from bot.domain.generation import Generation
     from bot.domain.job import Job
+    from bot.language import Language
     from bot.store.protocols import GenerationRepository
 
 _log = structlog.get_logger(__name__)
 
 
-async def after(job: Job, generations: GenerationRepository) -> str:
+async def after(language: Language, job: Job, generations: GenerationRepository) -> str:
     """That a picture was made from another, and whose, in small print; empty where it was not.
 
     The other is pointed at where it stands in the same server; its prompt is never told.
@@ -30,11 +31,12 @@ async def after(job: Job, generations: GenerationRepository) -> str:
         _log.info("the lineage is not told", job=str(job.id), reason=type(error).__name__)
         return ""
     if source is None or not source.member_id:
-        return "-# After an earlier picture."
-    what = "a picture"
+        return f"-# {language.say('ui-after-earlier')}"
+    what = language.say("ui-after-what")
     if is_linked(source) and _is_near(job, source):
         what = f"[{what}]({link(source)})"
-    return f"-# After {what} by <@{source.member_id}>."
+    told = language.say("ui-after", what=what, member=str(source.member_id))
+    return f"-# {told}"
 
 
 def _is_near(job: Job, source: Generation) -> bool:

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import discord
 
+from bot.language import Said
+from cogs._ui.language import theirs
 from cogs._ui.moderators import may
 from cogs._ui.posting import steadily
 
-MAY_NOT = (
-    "To mute somebody as well you need the permission **Moderate Members**, or the role that "
-    "`/rules moderators` chose, so nothing was decided. You can decide with the other buttons."
-)
-FORGOTTEN = "Who painted this had themselves forgotten, so there is nobody whom I could mute."
-ONESELF = "You can't mute yourself. If you would rather not paint, nobody makes you."
-BOT = "Bots don't paint, so there is nothing to mute. Please choose a person."
-OWNER = "The owner of this server can't be muted. Please talk to them."
-UNKNOWN = (
-    "Discord does not tell me who they are at the moment. Please try `/mute` in a few minutes."
-)
-MODERATOR = (
-    "They moderate here themselves, so only the owner or somebody with the permission "
-    "**Manage Server** can mute them."
-)
+MAY_NOT = Said("ui-mute-may-not")
+FORGOTTEN = Said("ui-mute-forgotten")
+ONESELF = Said("ui-mute-oneself")
+BOT = Said("ui-mute-bot")
+OWNER = Said("ui-mute-owner")
+UNKNOWN = Said("ui-mute-unknown")
+MODERATOR = Said("ui-mute-moderator")
 
 
 async def refusal(interaction: discord.Interaction) -> str:
     """Why somebody who decides about a picture can't mute its painter; empty when they can."""
-    return "" if await may(interaction, moderate_members=True) else MAY_NOT
+    if await may(interaction, moderate_members=True):
+        return ""
+    return theirs(interaction).say(MAY_NOT)
 
 
 async def who(
@@ -49,7 +45,7 @@ def objection(
     interaction: discord.Interaction,
     person: discord.User | discord.Member,
     moderators_role: int | None,
-) -> str | None:
+) -> Said | None:
     """Why this person can't be muted by the one who asks; None when they can.
 
     Permissions are those that Discord resolved and sent along; an owner has them all.

@@ -12,9 +12,10 @@ from cogs._ui.layout import layout, row
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.language import Language
+
 T = TypeVar("T")
 
-PREVIOUS, NEXT = "Previous", "Next"
 LENGTH = 20
 """So many items are on a page, where they are short."""
 
@@ -43,7 +44,11 @@ def page_of(items: Sequence[T], number: int, *, length: int = LENGTH) -> Page[T]
 
 
 def paged(
-    text: str, page: Page[T], custom_id: Callable[[int], str], *rows: ui.Item[ui.LayoutView]
+    language: Language,
+    text: str,
+    page: Page[T],
+    custom_id: Callable[[int], str],
+    *rows: ui.Item[ui.LayoutView],
 ) -> ui.LayoutView:
     """The text of a page, more `rows`, and the buttons to the pages around it where there are any.
 
@@ -53,9 +58,13 @@ def paged(
     if page.is_all:
         return layout(shown, *rows)
     previous: ui.Button[ui.LayoutView] = ui.Button(
-        label=PREVIOUS, custom_id=custom_id(page.number - 1), disabled=page.number == 1
+        label=language.say("ui-previous-label"),
+        custom_id=custom_id(page.number - 1),
+        disabled=page.number == 1,
     )
     following: ui.Button[ui.LayoutView] = ui.Button(
-        label=NEXT, custom_id=custom_id(page.number + 1), disabled=page.number == page.of
+        label=language.say("ui-next-label"),
+        custom_id=custom_id(page.number + 1),
+        disabled=page.number == page.of,
     )
     return layout(shown, *rows, row(previous, following))

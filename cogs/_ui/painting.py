@@ -16,6 +16,7 @@ from bot.generation.submit import Asked
 from cogs._ui import refusals
 from cogs._ui.destinations import here
 from cogs._ui.host import host_of
+from cogs._ui.language import everybodys, theirs
 from cogs._ui.layout import plain
 from cogs._ui.notices import tell_moderators
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.domain.options import ImagineOptions
     from bot.domain.reference import Reference
+    from bot.language import Said
 
 
 async def paint(
@@ -33,12 +35,12 @@ async def paint(
     options: ImagineOptions,
     *,
     after: UUID | None = None,
-    notes: tuple[str, ...] = (),
+    notes: tuple[Said, ...] = (),
     references: tuple[Reference, ...] = (),
 ) -> Job | None:
     """Put publicly deferred options through the gate; None when they were refused, which the member is told.
 
-    `after` is the job whose picture this one is made from, `notes` are sentences that are told with it,
+    `after` is the job whose picture this one is made from, `notes` are told with it,
     `references` are pictures to paint in the style of.
     """
     received_at = datetime.now(UTC)
@@ -54,6 +56,9 @@ async def paint(
             received_at=received_at,
             attachment_size_limit=interaction.filesize_limit,
             locale=interaction.locale.value,
+            guild_locale=(
+                None if interaction.guild_locale is None else interaction.guild_locale.value
+            ),
         ),
         role_ids=role_ids(interaction),
         timed_out_until=getattr(interaction.user, "timed_out_until", None),
@@ -69,7 +74,9 @@ async def paint(
         if isinstance(refusal, WordsRefused):
             # The log has it already; this is for those who want to know at once.
             with suppress(StoreError):
-                told = refusals.words_refused(interaction.user.id, destination, refusal)
+                told = refusals.words_refused(
+                    everybodys(interaction), interaction.user.id, destination, refusal
+                )
                 await tell_moderators(interaction, destination, plain(told))
         return None
 
@@ -108,7 +115,9 @@ async def _refuse(interaction: discord.Interaction, asked: Asked, refusal: Refus
         with suppress(StoreError):
             key = await host_of(interaction).services.offers.add(offer, at=datetime.now(UTC))
             button = (key, refusal.nearest)
-    await _send_privately(interaction, refusals.refused(refusals.told(refusal), button))
+    language = theirs(interaction)
+    told = refusals.told(refusal, language)
+    await _send_privately(interaction, refusals.refused(told, button, language))
 
 
 async def _send_privately(interaction: discord.Interaction, view: discord.ui.LayoutView) -> None:

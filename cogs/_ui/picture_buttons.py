@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
+    from bot.language import Language
+
 AGAIN = re.compile(f"again:{JOB}")
 EDIT = re.compile(f"edit:{JOB}")
 STYLE = re.compile(f"style:{JOB}")
@@ -21,23 +23,25 @@ VARY = re.compile(f"vary:{JOB}")
 RECIPE = re.compile(f"recipe:{JOB}")
 SAVE = re.compile(f"save:{JOB}")
 
-_LOOKS = {
-    "again": ("Again", "\N{CLOCKWISE RIGHTWARDS AND LEFTWARDS OPEN CIRCLE ARROWS}"),
-    "edit": ("Edit", "\N{PENCIL}\N{VARIATION SELECTOR-16}"),
-    "style": ("Style", "\N{ARTIST PALETTE}"),
-    "model": ("Model", "\N{GEAR}\N{VARIATION SELECTOR-16}"),
-    "vary": ("Vary", "\N{GAME DIE}"),
-    "recipe": ("Recipe", "\N{CLIPBOARD}"),
-    "save": ("Save", "\N{WHITE MEDIUM STAR}"),
+_EMOJIS = {
+    "again": "\N{CLOCKWISE RIGHTWARDS AND LEFTWARDS OPEN CIRCLE ARROWS}",
+    "edit": "\N{PENCIL}\N{VARIATION SELECTOR-16}",
+    "style": "\N{ARTIST PALETTE}",
+    "model": "\N{GEAR}\N{VARIATION SELECTOR-16}",
+    "vary": "\N{GAME DIE}",
+    "recipe": "\N{CLIPBOARD}",
+    "save": "\N{WHITE MEDIUM STAR}",
 }
 PAINTING = ("again", "edit", "style", "model", "vary")
 KEEPING = ("recipe", "save")
 
 
-def buttons(job_id: UUID, names: Iterable[str]) -> list[ui.Button[ui.LayoutView]]:
+def buttons(
+    language: Language, job_id: UUID, names: Iterable[str]
+) -> list[ui.Button[ui.LayoutView]]:
     """The buttons of these names for the picture of a job."""
     made: list[ui.Button[ui.LayoutView]] = []
     for name in names:
-        label, emoji = _LOOKS[name]
-        made.append(ui.Button(label=label, emoji=emoji, custom_id=f"{name}:{job_id}"))
+        label = language.say(f"ui-{name}-label")
+        made.append(ui.Button(label=label, emoji=_EMOJIS[name], custom_id=f"{name}:{job_id}"))
     return made

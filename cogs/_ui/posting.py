@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.generation import Picture
     from bot.domain.job import Job
+    from bot.language import Language
 
 T = TypeVar("T")
 _log = structlog.get_logger(__name__)
@@ -69,13 +70,15 @@ def _asked_to_wait(error: discord.HTTPException) -> float | None:
     return seconds if 0 <= seconds <= _LONGEST_WAIT else None
 
 
-def files(job: Job, pictures: Sequence[Picture], *, sheet_of: int = 0) -> list[discord.File]:
+def files(
+    language: Language, job: Job, pictures: Sequence[Picture], *, sheet_of: int = 0
+) -> list[discord.File]:
     """The uploads; each is used once, so every attempt makes its own, around the same bytes.
 
     With `sheet_of` the only one is a contact sheet of so many.
     """
     names = filenames(job, pictures, sheet=bool(sheet_of))
-    described = alts(job, len(pictures), sheet_of=sheet_of)
+    described = alts(language, job, len(pictures), sheet_of=sheet_of)
     return [
         discord.File(SharedBytes(picture.data), filename=name, description=text)
         for name, text, picture in zip(names, described, pictures, strict=True)

@@ -8,9 +8,9 @@ import structlog
 
 from bot.errors import ReferenceRefused
 from bot.generation.references import LARGEST, prepared
+from bot.language import Said
 from cogs._ui.attached import TURNS, TooLarge, download
 from cogs._ui.posting import NETWORK
-from cogs._ui.text import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-_TOO_LARGE = f"it is larger than {size(LARGEST)}"
-_LOST = "Discord did not give it to me"
+_TOO_LARGE = Said("ui-reference-too-large", {"limit": LARGEST})
+_LOST = Said("ui-reference-lost")
 
 
 async def taken_in(files: Iterable[Attached]) -> tuple[Reference, ...]:

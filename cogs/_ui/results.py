@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
+from bot.language import Said
 from cogs._ui.job_button import JOB
 from cogs._ui.layout import layout, row
 from cogs._ui.picture_buttons import KEEPING, PAINTING, buttons
-from cogs._ui.text import TIMES, duration, escape, money, quoted, shorten
+from cogs._ui.text import escape, quoted, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,19 +22,13 @@ if TYPE_CHECKING:
     from bot.domain.generation import Generation, Picture
     from bot.domain.job import Job
     from bot.generation.delivery import Result
+    from bot.language import Language
 
 REPORT = re.compile(f"report:{JOB}")
 DELETE = re.compile(f"delete:{JOB}")
-REPORT_LABEL, REPORT_EMOJI = "Report", "\N{TRIANGULAR FLAG ON POST}"
-DELETE_LABEL, DELETE_EMOJI = "Delete", "\N{WASTEBASKET}"
+_REPORT_EMOJI, _DELETE_EMOJI = "\N{TRIANGULAR FLAG ON POST}", "\N{WASTEBASKET}"
 
-_BLURRED = "Safe mode blurred this picture."
-_HIDDEN = "This picture was reported, so it is hidden until a moderator has looked at it."
-NO_NAME = "Pictures"
-"""What a thread with pictures is called whose prompt is not told."""
-_HIDDEN_FILES = "These pictures are hidden until a moderator has looked at them."
-_IN_THREAD = "The {count} pictures of this sheet are in the thread below, in full."
-_NUMBERED = "Pictures 1 to {count}, in the order in which one reads."
+_BLURRED = Said("ui-blurred")
 _EXTENSIONS = {"jpeg": "jpg"}
 _PROMPT = 1500
 """Characters of the prompt below a picture; Discord allows 4000 in a message all together."""
@@ -44,7 +39,7 @@ _NOTES = 1500
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """All that is told with pictures; `model` is its shown name, sizes are pixels, `notes` sentences.
+    """All that is told with pictures; `model` is its shown name, sizes are pixels.
 
     `sheet_of` is how many pictures stand in a thread where the message shows a contact sheet, else 0.
     `after` is a line about the picture that they were made from, as `cogs._ui.lineage` writes it,
@@ -59,7 +54,7 @@ class Shown:
     safe_mode: bool
     blurred: bool = False
     spoiler: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     after: str = ""
     enhanced_prompt: str | None = None
     sheet_of: int = 0
@@ -109,46 +104,52 @@ def filenames(job: Job, pictures: Sequence[Picture], *, sheet: bool = False) -> 
     ]
 
 
-def result(shown: Shown, names: Sequence[str], *, mention: bool = False) -> ui.LayoutView:
+def result(
+    language: Language, shown: Shown, names: Sequence[str], *, mention: bool = False
+) -> ui.LayoutView:
     """The pictures by their files' names, the prompt, in small print how they were made, and the buttons."""
     words = prompt(shown.job)
-    lines = [for_member(shown.job.member_id, words) if mention else words, recipe(shown)]
+    lines = [for_member(shown.job.member_id, words) if mention else words, recipe(language, shown)]
     if shown.after:
         lines.append(shown.after)
     if shown.sheet_of:
-        lines.append(f"-# {_IN_THREAD.format(count=shown.sheet_of)}")
+        lines.append(f"-# {language.say('ui-in-thread', count=shown.sheet_of)}")
     if shown.enhanced_prompt:
-        lines.append(enhanced(shown.enhanced_prompt))
-    if sentences := (*((_BLURRED,) if shown.blurred else ()), *shown.notes):
-        lines.append(notes(sentences))
+        lines.append(enhanced(language, shown.enhanced_prompt))
+    if told := (*((_BLURRED,) if shown.blurred else ()), *shown.notes):
+        lines.append(notes(language, told))
     return layout(
-        gallery(shown, names),
+        gallery(language, shown, names),
         ui.TextDisplay("\n".join(lines)),
-        row(*buttons(shown.job.id, PAINTING)),
-        row(*buttons(shown.job.id, KEEPING), *_buttons(shown.job)),
+        row(*buttons(language, shown.job.id, PAINTING)),
+        row(*buttons(language, shown.job.id, KEEPING), *_buttons(language, shown.job)),
     )
 
 
-def hidden(shown: Shown) -> ui.LayoutView:
+def hidden(language: Language, shown: Shown) -> ui.LayoutView:
     """What stands in place of pictures that were reported; the files stay, but nobody is shown them."""
-    return layout(ui.TextDisplay(f"{_HIDDEN}\n{recipe(shown)}"), row(*_buttons(shown.job)))
+    text = f"{language.say('ui-hidden')}\n{recipe(language, shown)}"
+    return layout(ui.TextDisplay(text), row(*_buttons(language, shown.job)))
 
 
-def full(shown: Shown, names: Sequence[str]) -> ui.LayoutView:
+def full(language: Language, shown: Shown, names: Sequence[str]) -> ui.LayoutView:
     """What stands in the thread below a contact sheet: the pictures themselves."""
-    numbered = f"-# {_NUMBERED.format(count=len(names))}"
-    return layout(gallery(replace(shown, sheet_of=0), names), ui.TextDisplay(numbered))
+    numbered = f"-# {language.say('ui-numbered', count=len(names))}"
+    return layout(gallery(language, replace(shown, sheet_of=0), names), ui.TextDisplay(numbered))
 
 
-def hidden_files() -> ui.LayoutView:
+def hidden_files(language: Language) -> ui.LayoutView:
     """What stands there instead while they are hidden."""
-    return layout(ui.TextDisplay(_HIDDEN_FILES))
+    return layout(ui.TextDisplay(language.say("ui-hidden-files")))
 
 
-def gallery(shown: Shown, names: Sequence[str]) -> ui.MediaGallery[ui.LayoutView]:
+def gallery(
+    language: Language, shown: Shown, names: Sequence[str]
+) -> ui.MediaGallery[ui.LayoutView]:
     """The pictures, each with the prompt for those who do not see it."""
     made: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
-    for name, text in zip(names, alts(shown.job, len(names), sheet_of=shown.sheet_of), strict=True):
+    described = alts(language, shown.job, len(names), sheet_of=shown.sheet_of)
+    for name, text in zip(names, described, strict=True):
         made.add_item(media=f"attachment://{name}", description=text, spoiler=shown.spoiler)
     return made
 
@@ -158,40 +159,49 @@ def prompt(job: Job) -> str:
     return quoted(job.options.prompt, _PROMPT)
 
 
-def alts(job: Job, count: int, *, sheet_of: int = 0) -> list[str]:
+def alts(language: Language, job: Job, count: int, *, sheet_of: int = 0) -> list[str]:
     """What each of so many pictures shows, for those who do not see it; several tell their numbers.
 
     With `sheet_of` it is a contact sheet of so many.
     """
+    shows = job.options.prompt
     if sheet_of:
-        begin = [f"1 to {sheet_of} on one sheet: "]
+        told = [language.say("ui-alt-sheet", count=sheet_of, prompt=shows)]
+    elif count > 1:
+        told = [
+            language.say("ui-alt-one-of", number=number, count=count, prompt=shows)
+            for number in range(1, count + 1)
+        ]
     else:
-        begin = [f"{number} of {count}: " if count > 1 else "" for number in range(1, count + 1)]
-    return [shorten(each + job.options.prompt, _ALT) for each in begin]
+        told = [shows] * count
+    return [shorten(each, _ALT) for each in told]
 
 
-def recipe(shown: Shown) -> str:
+def recipe(language: Language, shown: Shown) -> str:
     """Model, seed, size, time, price and safe mode, in small print."""
-    seconds = shown.seconds
-    parts = (
-        escape(shown.model),
-        f"seed {shown.job.options.seed}",
-        f"{shown.width} {TIMES} {shown.height}",
-        duration(seconds) if seconds >= 1 else f"{seconds:.1f} s",
-        money(shown.job.price),
-        f"safe mode {'on' if shown.safe_mode else 'off'}",
+    told = language.say(
+        "ui-recipe",
+        model=escape(shown.model),
+        seed=str(shown.job.options.seed),
+        width=str(shown.width),
+        height=str(shown.height),
+        seconds=shown.seconds,
+        price=str(shown.job.price),
+        safe_mode="on" if shown.safe_mode else "off",
     )
-    return "-# " + " · ".join(parts)
+    return f"-# {told}"
 
 
-def enhanced(text: str) -> str:
+def enhanced(language: Language, text: str) -> str:
     """What Venice made of the prompt, in small print on one line."""
-    return f"-# Painted from: {quoted(' '.join(text.split()), _ENHANCED)}"
+    words = quoted(" ".join(text.split()), _ENHANCED)
+    return f"-# {language.say('ui-enhanced', words=words)}"
 
 
-def notes(sentences: tuple[str, ...]) -> str:
+def notes(language: Language, told: tuple[Said, ...]) -> str:
     """What the member should know about the result, a line each, in small print."""
-    return "\n".join(f"-# {shorten(sentence, _NOTES // len(sentences))}" for sentence in sentences)
+    room = _NOTES // len(told)
+    return "\n".join(f"-# {shorten(language.say(each), room)}" for each in told)
 
 
 def for_member(member_id: int, text: str) -> str:
@@ -209,16 +219,16 @@ def delete_id(job_id: UUID) -> str:
     return f"delete:{job_id}"
 
 
-def _buttons(job: Job) -> list[ui.Button[ui.LayoutView]]:
+def _buttons(language: Language, job: Job) -> list[ui.Button[ui.LayoutView]]:
     """Below pictures in servers, where somebody moderates, they can be reported."""
     delete: ui.Button[ui.LayoutView] = ui.Button(
-        label=DELETE_LABEL, emoji=DELETE_EMOJI, custom_id=delete_id(job.id)
+        label=language.say("ui-delete-label"), emoji=_DELETE_EMOJI, custom_id=delete_id(job.id)
     )
     if job.destination.guild_id is None or not job.destination.bot_is_member:
         return [delete]
     report: ui.Button[ui.LayoutView] = ui.Button(
-        label=REPORT_LABEL,
-        emoji=REPORT_EMOJI,
+        label=language.say("ui-report-label"),
+        emoji=_REPORT_EMOJI,
         style=discord.ButtonStyle.secondary,
         custom_id=report_id(job.id),
     )

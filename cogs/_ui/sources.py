@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.domain.destination import Rating
+from bot.language import Said
 from bot.policy.rating import rate
 from cogs._ui.destinations import here, seen
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -18,23 +20,11 @@ if TYPE_CHECKING:
     from bot.domain.generation import Generation
     from bot.domain.job import Job
 
-UNKNOWN = (
-    "I have no record of this picture here, so there is nothing that I could start from. "
-    "If it was painted just now, please try again in a moment."
-)
-GONE = "This picture has been taken away, so nothing can be made from it any more."
-WITHHELD = (
-    "Moderators have not let this picture through, or still look at it, so nothing can be made from it. "
-    "Use `/imagine` to paint something of your own."
-)
-AGE_RESTRICTED = (
-    "This picture was painted for age-restricted channels, so I start from it only in one of those. "
-    "Please do this there."
-)
-BLANKED = (
-    "The prompt of this picture is no longer kept, so I can't paint it again. "
-    "Use `/imagine` with words of your own."
-)
+UNKNOWN = Said("ui-source-unknown")
+GONE = Said("ui-source-gone")
+WITHHELD = Said("ui-source-withheld")
+AGE_RESTRICTED = Said("ui-source-age-restricted")
+BLANKED = Said("ui-source-blanked")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,13 +80,22 @@ async def refusal(
     """
     if why := await objection(interaction, source, quickly=quickly):
         return why
-    return "" if source is not None and source.job.options.prompt else BLANKED
+    if source is not None and source.job.options.prompt:
+        return ""
+    return theirs(interaction).say(BLANKED)
 
 
 async def objection(
     interaction: discord.Interaction, source: Source | None, *, quickly: bool = False
 ) -> str:
     """Why a picture is not to be dealt with here, whatever is known of its prompt; empty when it may be."""
+    why = await _why_not(interaction, source, quickly=quickly)
+    return "" if why is None else theirs(interaction).say(why)
+
+
+async def _why_not(
+    interaction: discord.Interaction, source: Source | None, *, quickly: bool
+) -> Said | None:
     if source is None:
         return UNKNOWN
     generation = source.generation
@@ -108,7 +107,7 @@ async def objection(
         place = seen(interaction) if quickly else await here(interaction)
         if rate(place) is Rating.SAFE:
             return AGE_RESTRICTED
-    return ""
+    return None
 
 
 def link(generation: Generation) -> str:

@@ -1,15 +1,8 @@
-"""How texts, money, times and sizes are written for people."""
+"""How texts of people are written: shown as they are, and no longer than there is room."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-TIMES = "\N{MULTIPLICATION SIGN}"
-"""What stands between width and height."""
 
 _ALWAYS = re.compile(r"[\\`*_~|<>\[\]@]")
 """Emphasis, code, spoilers, links, mentions, timestamps and custom emojis begin or end with one of these."""
@@ -20,9 +13,6 @@ _SHORTCODE = re.compile(r":(?=[\w+\\-]+:)")
 _LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+])(?=\s)", re.MULTILINE)
 """Headings, small print and lists, which Discord sees only at the start of a line."""
 _NUMBERED = re.compile(r"^([ \t]*\d+)([.)])(?=\s)", re.MULTILINE)
-
-_MINUTE = 60
-_KIB = 1024
 
 
 def escape(text: str) -> str:
@@ -59,28 +49,3 @@ def quoted(text: str, limit: int) -> str:
         kept -= max(1, (len(shown) - limit) // 2)
         shown = escape(shorten(text, kept))
     return shown
-
-
-def money(dollars: Decimal) -> str:
-    """A price in US dollars, with as many digits as it needs and at least two."""
-    written = f"{dollars.normalize():f}"
-    whole, _, fraction = written.partition(".")
-    return f"${whole}.{fraction:0<2}"
-
-
-def duration(seconds: float) -> str:
-    """A time for people: `8 s`, `2 min 5 s`."""
-    whole = max(0, round(seconds))
-    if whole < _MINUTE:
-        return f"{whole} s"
-    minutes, rest = divmod(whole, _MINUTE)
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-
-
-def size(count: float) -> str:
-    """A number of bytes for people, in binary units as Discord counts them."""
-    for unit in ("bytes", "KiB"):
-        if count < _KIB:
-            return f"{count:.0f} {unit}"
-        count /= _KIB
-    return f"{count:.1f} MiB".replace(".0 MiB", " MiB")

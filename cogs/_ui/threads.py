@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.domain.destination import Destination
     from bot.domain.generation import Picture, Posted
+    from bot.language import Language
     from cogs._ui.results import Shown
 
 _log = structlog.get_logger(__name__)
@@ -49,27 +50,37 @@ def possible(client: discord.Client, destination: Destination) -> bool:
     )
 
 
-def name(prompt: str) -> str:
+def name(language: Language, prompt: str) -> str:
     """What a thread is called by its prompt; Discord draws no markdown there, so nothing is escaped."""
     plain = " ".join("".join(each if each.isprintable() else " " for each in prompt).split())
-    return shorten(plain, _NAME) or results.NO_NAME
+    return shorten(plain, _NAME) or _no_name(language)
+
+
+def _no_name(language: Language) -> str:
+    """What a thread with pictures is called whose prompt is not told."""
+    return language.say("ui-thread")
 
 
 async def hang(
-    client: discord.Client, posted: Posted, shown: Shown, pictures: Sequence[Picture]
+    language: Language,
+    client: discord.Client,
+    posted: Posted,
+    shown: Shown,
+    pictures: Sequence[Picture],
 ) -> int:
     """Post pictures into a thread on a message, and return the id of their message.
 
     Once more with the same is the same thread and the same message. What Discord says against it, and what
     breaks on the way, is raised.
     """
-    await steadily(lambda: _start(client, posted, name(shown.job.options.prompt)))
+    called = name(language, shown.job.options.prompt)
+    await steadily(lambda: _start(client, posted, called))
     place = client.get_partial_messageable(posted.message_id)
 
     async def send() -> discord.Message:
         return await place.send(
-            view=results.full(shown, results.filenames(shown.job, pictures)),
-            files=files(shown.job, pictures),
+            view=results.full(language, shown, results.filenames(shown.job, pictures)),
+            files=files(language, shown.job, pictures),
             allowed_mentions=discord.AllowedMentions.none(),
             nonce=nonce(shown.job, "files"),
         )
@@ -77,11 +88,11 @@ async def hang(
     try:
         return (await steadily(send)).id
     except (discord.HTTPException, *NETWORK):
-        await _leave_nameless(client, posted)
+        await _leave_nameless(language, client, posted)
         raise
 
 
-async def hide(client: discord.Client, posted: Posted) -> None:
+async def hide(language: Language, client: discord.Client, posted: Posted) -> None:
     """Show nobody what is in the thread below a message, nor the prompt as its name; the files stay.
 
     It does not get its name back: Discord lets a thread be renamed twice in ten minutes only, and the second
@@ -91,11 +102,13 @@ async def hide(client: discord.Client, posted: Posted) -> None:
         return
     message = _message(client, posted, posted.files_id)
     with _gone_is_fine():
-        await _unfold(client, posted, name=results.NO_NAME)
-        await _edit(message, results.hidden_files())
+        await _unfold(client, posted, name=_no_name(language))
+        await _edit(message, results.hidden_files(language))
 
 
-async def show_again(client: discord.Client, posted: Posted, shown: Shown) -> None:
+async def show_again(
+    language: Language, client: discord.Client, posted: Posted, shown: Shown
+) -> None:
     """Show what was hidden there."""
     if posted.files_id is None:
         return
@@ -103,10 +116,11 @@ async def show_again(client: discord.Client, posted: Posted, shown: Shown) -> No
         message = await steadily(_message(client, posted, posted.files_id).fetch)
         if not is_shown(message):
             await _unfold(client, posted)
-            await _edit(message, results.full(shown, [each.name for each in kept(message)]))
+            names = [each.name for each in kept(message)]
+            await _edit(message, results.full(language, shown, names))
 
 
-async def take_away(client: discord.Client, posted: Posted) -> None:
+async def take_away(language: Language, client: discord.Client, posted: Posted) -> None:
     """Delete the files there, and the thread's name, which is the prompt.
 
     The thread itself stays with what people said in it: to delete that takes more than the bot asks for.
@@ -115,14 +129,14 @@ async def take_away(client: discord.Client, posted: Posted) -> None:
     if files_id is None:
         return
     with _gone_is_fine():
-        await _unfold(client, posted, name=results.NO_NAME)
+        await _unfold(client, posted, name=_no_name(language))
         await steadily(lambda: client.http.delete_message(posted.message_id, files_id))
 
 
-async def _leave_nameless(client: discord.Client, posted: Posted) -> None:
+async def _leave_nameless(language: Language, client: discord.Client, posted: Posted) -> None:
     """Take the prompt from an empty thread: no record will lead to it when the picture is removed."""
     try:
-        await _unfold(client, posted, name=results.NO_NAME)
+        await _unfold(client, posted, name=_no_name(language))
     except (discord.HTTPException, *NETWORK) as error:
         _log.warning("an empty thread keeps its name", reason=str(error))
 

@@ -38,4 +38,4 @@ def _fitting(wanted: ImagineOptions, spec: ModelSpec, styles: tuple[str, ...]) -
     }
     taken = taken.changed(without)
     note = _text.adapted(spec, wanted.given(), taken.given())
-    return Wish(options=taken, notes=(note,) if note else ())
+    return Wish(options=taken, notes=() if note is None else (note,))

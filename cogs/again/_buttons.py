@@ -9,6 +9,7 @@ from cogs._ui.answered import answered
 from cogs._ui.destinations import here, seen
 from cogs._ui.host import host_of
 from cogs._ui.job_button import JobButton
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs._ui.picture_buttons import AGAIN, EDIT, MODEL, RECIPE, SAVE, STYLE, VARY
 from cogs._ui.sources import BLANKED, UNKNOWN, objection, refusal, source_of
@@ -45,18 +46,20 @@ class EditButton(JobButton, template=EDIT):
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
         """Open it; Discord lets no form follow an acknowledgement, so this has to be quick."""
+        language = theirs(interaction)
         source = await source_of(interaction, self.job_id)
         why = await refusal(interaction, source, quickly=True)
         if source is None or why or not fits(source.job.options):
-            told = why or _text.TOO_LONG
+            told = why or _text.too_long(language)
             await interaction.response.send_message(view=plain(told), ephemeral=True)
             return
         here_now = await host_of(interaction).services.gate.models(seen(interaction))
-        models = _choices.models_of_form(here_now, source.job.options.model)
+        models = _choices.models_of_form(language, here_now, source.job.options.model)
         if not models:
-            await interaction.response.send_message(view=plain(_text.NO_MODELS), ephemeral=True)
+            told = _text.no_models(language)
+            await interaction.response.send_message(view=plain(told), ephemeral=True)
             return
-        await interaction.response.send_modal(EditForm(source, models))
+        await interaction.response.send_modal(EditForm(language, source, models))
 
 
 class StyleButton(JobButton, template=STYLE):
@@ -68,7 +71,8 @@ class StyleButton(JobButton, template=STYLE):
         source = await _asked(interaction, self.job_id)
         if source is not None:
             styles = host_of(interaction).services.catalog().styles
-            view = _choices.styles(self.job_id, source.job.options.style_preset, styles)
+            style = source.job.options.style_preset
+            view = _choices.styles(theirs(interaction), self.job_id, style, styles)
             await interaction.edit_original_response(view=view)
 
 
@@ -80,7 +84,7 @@ class ModelButton(JobButton, template=MODEL):
         """Show the models that may paint here, privately."""
         if await _asked(interaction, self.job_id) is not None:
             models = await host_of(interaction).services.gate.models(await here(interaction))
-            view = _choices.models(self.job_id, models)
+            view = _choices.models(theirs(interaction), self.job_id, models)
             await interaction.edit_original_response(view=view)
 
 
@@ -94,7 +98,7 @@ class VaryButton(JobButton, template=VARY):
         if source is not None:
             options = source.job.options
             spec = host_of(interaction).services.catalog().get(options.model or "")
-            view = _choices.variants(self.job_id, options, spec)
+            view = _choices.variants(theirs(interaction), self.job_id, options, spec)
             await interaction.edit_original_response(view=view)
 
 
@@ -111,7 +115,7 @@ class RecipeButton(JobButton, template=RECIPE):
             await interaction.edit_original_response(content=why)
             return
         spec = host_of(interaction).services.catalog().get(source.job.options.model or "")
-        made = recipe(source, spec)
+        made = recipe(theirs(interaction), source, spec)
         await interaction.edit_original_response(content=made.text, attachments=made.files)
 
 
@@ -122,16 +126,18 @@ class SaveButton(JobButton, template=SAVE):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Say privately which of both; letting go is always possible."""
         await interaction.response.defer(ephemeral=True, thinking=True)
+        language = theirs(interaction)
         favourites = host_of(interaction).services.favourites
         if await favourites.remove(interaction.user.id, self.job_id):
-            await interaction.edit_original_response(content=_text.NOT_SAVED)
+            told = _text.kept(language, saved=False)
+            await interaction.edit_original_response(content=told)
             return
         source = await source_of(interaction, self.job_id)
         told = await objection(interaction, source)
         if not told:
             now = datetime.now(UTC)
             saved = await favourites.toggle(interaction.user.id, self.job_id, at=now)
-            told = _text.SAVED if saved else _text.NOT_SAVED
+            told = _text.kept(language, saved=saved)
         await interaction.edit_original_response(content=told)
 
 
@@ -147,7 +153,7 @@ async def _asked(interaction: discord.Interaction, job_id: UUID) -> Source | Non
 
 async def _no_recipe(interaction: discord.Interaction, source: Source | None) -> str:
     if source is None:
-        return UNKNOWN
+        return theirs(interaction).say(UNKNOWN)
     if source.job.member_id == interaction.user.id:
-        return "" if source.job.options.prompt else BLANKED
+        return "" if source.job.options.prompt else theirs(interaction).say(BLANKED)
     return await refusal(interaction, source)

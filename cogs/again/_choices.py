@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from uuid import UUID
 
+    from bot.language import Language
     from bot.venice.models import ModelSpec
 
 STYLES = re.compile(rf"style:\d{{1,2}}:{JOB}")
@@ -34,47 +35,53 @@ _LONGEST = 100
 """Characters of a choice's label and value, says Discord."""
 
 
-def styles(job_id: UUID, current: str | None, known: Iterable[str]) -> ui.LayoutView:
+def styles(
+    language: Language, job_id: UUID, current: str | None, known: Iterable[str]
+) -> ui.LayoutView:
     """Selects with all styles in the order of the alphabet, and the way back to none."""
     options = [
         discord.SelectOption(label=style, value=style)
         for style in sorted(known, key=str.casefold)
         if len(style) <= _LONGEST
     ]
-    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(_text.style_now(current))]
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(_text.style_now(language, current))]
     items += _selects("style", job_id, options, lambda option: option.label)
     if current is not None:
         button: ui.Button[ui.LayoutView] = ui.Button(
-            label=_text.NO_STYLE, custom_id=f"style:none:{job_id}"
+            label=_text.no_style(language), custom_id=f"style:none:{job_id}"
         )
         items.append(row(button))
     return layout(*items)
 
 
-def models(job_id: UUID, here: Iterable[ModelSpec]) -> ui.LayoutView:
+def models(language: Language, job_id: UUID, here: Iterable[ModelSpec]) -> ui.LayoutView:
     """Selects with the models, the cheapest first."""
-    options = model_options(here)
+    options = model_options(language, here)
     if not options:
-        return plain(_text.NO_MODELS)
+        return plain(_text.no_models(language))
     selects = _selects("model", job_id, options, lambda option: option.description or "")
-    return layout(ui.TextDisplay(_text.CHOOSE_MODEL), *selects)
+    return layout(ui.TextDisplay(_text.choose_model(language)), *selects)
 
 
-def model_options(here: Iterable[ModelSpec]) -> list[discord.SelectOption]:
+def model_options(language: Language, here: Iterable[ModelSpec]) -> list[discord.SelectOption]:
     """The models as choices, the cheapest first."""
     priced = sorted((_price(spec), spec.name.casefold(), spec.id, spec) for spec in here)
     return [
         discord.SelectOption(
-            label=_text.model_name(spec), value=spec.id, description=_text.price_each(each)
+            label=_text.model_name(spec),
+            value=spec.id,
+            description=_text.price_each(language, each),
         )
         for each, _, _, spec in priced
         if len(spec.id) <= _LONGEST
     ]
 
 
-def models_of_form(here: Iterable[ModelSpec], current: str | None) -> list[discord.SelectOption]:
+def models_of_form(
+    language: Language, here: Iterable[ModelSpec], current: str | None
+) -> list[discord.SelectOption]:
     """As many of the models as one select holds, the current one among them and chosen."""
-    options = model_options(here)
+    options = model_options(language, here)
     chosen = [option for option in options if option.value == current]
     for option in chosen:
         option.default = True
@@ -82,15 +89,19 @@ def models_of_form(here: Iterable[ModelSpec], current: str | None) -> list[disco
     return kept if chosen and chosen[0] in kept else [*chosen, *kept]
 
 
-def variants(job_id: UUID, options: ImagineOptions, spec: ModelSpec | None) -> ui.LayoutView:
+def variants(
+    language: Language, job_id: UUID, options: ImagineOptions, spec: ModelSpec | None
+) -> ui.LayoutView:
     """A button for each number of variants, with the price where the model is known."""
     buttons: list[ui.Button[ui.LayoutView]] = []
     for count in range(1, MAX_VARIANTS + 1):
         cost = None if spec is None else price(options.changed({"variants": count}), spec)
         buttons.append(
-            ui.Button(label=_text.variants(count, cost), custom_id=f"vary:{count}:{job_id}")
+            ui.Button(
+                label=_text.variants(language, count, cost), custom_id=f"vary:{count}:{job_id}"
+            )
         )
-    return layout(ui.TextDisplay(_text.CHOOSE_VARIANTS), row(*buttons))
+    return layout(ui.TextDisplay(_text.choose_variants(language)), row(*buttons))
 
 
 def _selects(

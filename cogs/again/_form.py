@@ -10,6 +10,7 @@ from discord import ui
 from bot.domain.options import OPTION_NAMES
 from cogs._ui import option_line
 from cogs._ui.answered import answered
+from cogs._ui.language import theirs
 from cogs.again import _sizes, _text
 from cogs.again._adapting import with_model
 from cogs.again._making import Wish, make
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.options import ImagineOptions
+    from bot.language import Language
     from cogs._ui.sources import Source
 
 _OPEN_FOR = 3600.0
@@ -41,8 +43,10 @@ def fits(options: ImagineOptions) -> bool:
 class EditForm(ui.Modal):
     """All options of a picture: words, size, model, and a line with the rest."""
 
-    def __init__(self, source: Source, models: Sequence[discord.SelectOption]) -> None:
-        super().__init__(title=_text.FORM_TITLE, timeout=_OPEN_FOR)
+    def __init__(
+        self, language: Language, source: Source, models: Sequence[discord.SelectOption]
+    ) -> None:
+        super().__init__(title=language.say("again-form-title"), timeout=_OPEN_FOR)
         self._job_id = source.job.id
         options = source.job.options
         self._prompt = _text_field("prompt", options.prompt, long=True, required=True)
@@ -51,18 +55,24 @@ class EditForm(ui.Modal):
         more = {name: value for name, value in options.given().items() if name in _MORE}
         self._more = _text_field("more", option_line.written(more))
         self._model: ui.Select[Any] = ui.Select(custom_id="model", options=list(models))
-        self.add_item(ui.Label(text=_text.PROMPT, component=self._prompt))
-        self.add_item(ui.Label(text=_text.NEGATIVE, component=self._negative))
-        self.add_item(ui.Label(text=_text.SIZE, description=_text.SIZE_HINT, component=self._size))
-        self.add_item(ui.Label(text=_text.MODEL, component=self._model))
-        self.add_item(ui.Label(text=_text.MORE, description=_text.MORE_HINT, component=self._more))
+        say = language.say
+        self.add_item(ui.Label(text=say("again-form-prompt-field"), component=self._prompt))
+        self.add_item(ui.Label(text=say("again-form-negative-field"), component=self._negative))
+        size_hint, more_hint = say("again-form-size-hint"), say("again-form-more-hint")
+        self.add_item(
+            ui.Label(text=say("again-form-size-field"), description=size_hint, component=self._size)
+        )
+        self.add_item(ui.Label(text=say("again-form-model-field"), component=self._model))
+        self.add_item(
+            ui.Label(text=say("again-form-more-field"), description=more_hint, component=self._more)
+        )
 
     @answered
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """Paint with what was filled in."""
 
         async def change(source: Source) -> Wish | str:
-            options = self._filled_in(source.job.options)
+            options = self._filled_in(theirs(interaction), source.job.options)
             chosen = self._model.values[0]
             if isinstance(options, str) or chosen == options.model:
                 return options if isinstance(options, str) else Wish(options=options)
@@ -70,14 +80,14 @@ class EditForm(ui.Modal):
 
         await make(interaction, self._job_id, Action.EDIT, change)
 
-    def _filled_in(self, options: ImagineOptions) -> ImagineOptions | str:
+    def _filled_in(self, language: Language, options: ImagineOptions) -> ImagineOptions | str:
         """The options as they stand in the form, or a sentence about what can't be understood."""
         size = _sizes.read(self._size.value)
         if size is None:
-            return _text.unread_size(self._size.value)
+            return _text.unread_size(language, self._size.value)
         more = option_line.read(self._more.value, _MORE)
         if more.unread:
-            return _text.unread_options(more.unread)
+            return _text.unread_options(language, more.unread)
         words = {
             "prompt": self._prompt.value,
             "negative_prompt": self._negative.value.strip() or None,

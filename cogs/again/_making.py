@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs._ui.painting import paint, privately
 from cogs._ui.sources import refusal, source_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.domain.options import ImagineOptions
+    from bot.language import Said
     from cogs._ui.sources import Source
     from cogs.again._running import Action
 
@@ -28,14 +30,15 @@ _running = Running()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wish:
-    """What is to be painted, and sentences about how it differs from what was asked for."""
+    """What is to be painted, and notes about how it differs from what was asked for."""
 
     options: ImagineOptions
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 Change: TypeAlias = "Callable[[Source], Awaitable[Wish | str]]"
-"""What is wished for instead of a picture, or a sentence that says why it can't be understood."""
+"""What is wished for instead of a picture, or a sentence in the member's language that says why it can't be
+understood."""
 
 
 async def make(
@@ -44,7 +47,8 @@ async def make(
     """Paint from the picture of a job, once at a time; the interaction must not be answered yet."""
     key = (interaction.user.id, job_id, action)
     if not _running.begin(key, host_of(interaction).services.pipeline.is_under_way):
-        await interaction.response.send_message(view=plain(_text.RUNNING), ephemeral=True)
+        told = _text.running(theirs(interaction))
+        await interaction.response.send_message(view=plain(told), ephemeral=True)
         return
     accepted = False
     try:

@@ -14,6 +14,7 @@ from cogs._ui import option_line
 from cogs.again import _text
 
 if TYPE_CHECKING:
+    from bot.language import Language
     from bot.venice.models import ModelSpec
     from cogs._ui.sources import Source
 
@@ -30,21 +31,22 @@ class Recipe:
     files: tuple[discord.File, ...]
 
 
-def recipe(source: Source, spec: ModelSpec | None) -> Recipe:
+def recipe(language: Language, source: Source, spec: ModelSpec | None) -> Recipe:
     """The recipe of a picture whose prompt is known; `spec` None: the model is offered no longer.
 
     A code block can be copied with one press, and holds everything but its own end.
     """
     line = option_line.command(source.job.options)
     request = msgspec.json.format(msgspec.json.encode(request_of(source, spec))).decode()
+    in_file = _text.request(language, as_file=True)
     parts, files, left = [], [], _MOST
-    for told, too_long, name, text, language in (
-        (_text.COPY, _text.COPY_FILE, "imagine.txt", line, ""),
-        (_text.REQUEST, _text.REQUEST_FILE, "request.json", request, "json"),
+    for told, too_long, name, text, kind in (
+        (_text.copy(language), _text.copy(language, as_file=True), "imagine.txt", line, ""),
+        (_text.request(language), in_file, "request.json", request, "json"),
     ):
-        block = f"{told}\n{_FENCE}{language}\n{text}\n{_FENCE}"
+        block = f"{told}\n{_FENCE}{kind}\n{text}\n{_FENCE}"
         # Room is kept for the sentence that tells of a file instead.
-        if _FENCE in text or len(block) > left - len(_text.REQUEST_FILE) - 2:
+        if _FENCE in text or len(block) > left - len(in_file) - 2:
             block = too_long
             files.append(discord.File(BytesIO(text.encode()), filename=name))
         parts.append(block)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.sources import visible
 from cogs.album import _text
 from cogs.album._pages import model_of
@@ -26,22 +27,24 @@ _MOST = 15
 
 async def family(interaction: discord.Interaction, link: str | None) -> str:
     """The family of the picture of a message, or of the member's last one in this channel."""
+    language = theirs(interaction)
     generations = host_of(interaction).services.generations
     if link is None:
         found = await generations.latest(interaction.user.id, interaction.channel_id or 0)
-        none = _text.NO_LAST
+        none = _text.no_last(language)
     else:
         read = _LINK.fullmatch(link.strip())
         if read is None:
-            return _text.NOT_A_LINK
+            return _text.not_a_link(language)
         found = await generations.of_message(int(read["message"]))
-        none = _text.NO_PICTURE
+        none = _text.no_picture(language)
     if found is None or not visible(interaction, found):
         return none
     members = await generations.family(found.job_id, most=_MOST)
     looker = Looker(interaction)
     lines = [
         _text.relative(
+            language,
             each,
             await looker.standing(each),
             model_of(interaction, each),
@@ -51,9 +54,9 @@ async def family(interaction: discord.Interaction, link: str | None) -> str:
         for depth, each in _in_order(members)
     ]
     if len(members) == 1:
-        lines.append(_text.ALONE)
+        lines.append(_text.alone(language))
     elif len(members) == _MOST:
-        lines.append(_text.cut(_MOST))
+        lines.append(_text.cut(language, _MOST))
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import layout, plain, row
 from cogs._ui.pages import Page, paged
 from cogs._ui.picture_buttons import buttons
@@ -33,39 +34,48 @@ def model_of(interaction: discord.Interaction, generation: Generation) -> str:
 
 async def page(interaction: discord.Interaction, shelf: Shelf, number: int) -> ui.LayoutView:
     """The page of this number, or the last there is: lists change between two presses."""
+    language = theirs(interaction)
     part = await _part(interaction, shelf, number)
     if not part.generations and part.total:
         number = _pages(part)
-        part = await _part(interaction, shelf, number)
+        language = theirs(interaction)
+    part = await _part(interaction, shelf, number)
     if not part.generations:
-        return plain(_text.empty(shelf))
+        return plain(_text.empty(language, shelf))
     looker = Looker(interaction)
     first = (number - 1) * _LENGTH + 1
-    lines = [_text.title(shelf, number, _pages(part))]
+    lines = [_text.title(language, shelf, number, _pages(part))]
     options = []
     for place, each in enumerate(part.generations, first):
         standing = await looker.standing(each)
-        told = _text.entry(each, standing, model_of(interaction, each))
+        told = _text.entry(language, each, standing, model_of(interaction, each))
         lines.append(f"{place}. {told}")
-        label = _text.label(place, each, standing)
+        label = _text.label(language, place, each, standing)
         options.append(discord.SelectOption(label=label, value=str(each.job_id)))
     select: ui.Select[ui.LayoutView] = ui.Select(
-        custom_id=item_id(shelf), placeholder=_text.CHOOSE, options=options
+        custom_id=item_id(shelf), placeholder=_text.choose(language), options=options
     )
     shown = Page(items=part.generations, first=first, number=number, of=_pages(part))
-    return paged("\n".join(lines), shown, lambda other: turn_id(shelf, other), row(select))
+    return paged(
+        language, "\n".join(lines), shown, lambda other: turn_id(shelf, other), row(select)
+    )
 
 
 async def item(interaction: discord.Interaction, shelf: Shelf, job_id: UUID) -> ui.LayoutView:
     """One picture, with what can be done about it."""
+    language = theirs(interaction)
     generation = await host_of(interaction).services.generations.get(job_id)
-    remove: ui.Button[ui.LayoutView] = ui.Button(label=_text.REMOVE, custom_id=remove_id(job_id))
+    remove: ui.Button[ui.LayoutView] = ui.Button(
+        label=_text.remove(language), custom_id=remove_id(job_id)
+    )
     removing = [row(remove)] if shelf is Shelf.FAVOURITES else []
     if generation is None or not visible(interaction, generation):
-        return layout(ui.TextDisplay(UNKNOWN), *removing)
+        return layout(ui.TextDisplay(language.say(UNKNOWN)), *removing)
     standing = await Looker(interaction).standing(generation)
-    told = _text.entry(generation, standing, model_of(interaction, generation))
-    return layout(ui.TextDisplay(told), row(*buttons(job_id, ("again", "recipe"))), *removing)
+    told = _text.entry(language, generation, standing, model_of(interaction, generation))
+    return layout(
+        ui.TextDisplay(told), row(*buttons(language, job_id, ("again", "recipe"))), *removing
+    )
 
 
 async def _part(interaction: discord.Interaction, shelf: Shelf, number: int) -> Part:

@@ -12,6 +12,7 @@ from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.painting import paint, privately
 from cogs._ui.refusals import OFFER, offer_id
 from cogs._ui.sources import refusal, source_of
@@ -70,7 +71,8 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=OFFER):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Paint once; a second press is answered and not run."""
         if not self._presses.take(self.key):
-            await interaction.response.send_message(_text.OFFER_TAKEN, ephemeral=True)
+            taken = _text.offer_taken(theirs(interaction))
+            await interaction.response.send_message(taken, ephemeral=True)
             return
         accepted = False
         try:
@@ -85,10 +87,10 @@ class OfferButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=OFFER):
     async def _paint(self, interaction: discord.Interaction) -> bool:
         offer = await host_of(interaction).services.offers.get(self.key)
         if offer is None:
-            await privately(interaction, _text.OFFER_GONE)
+            await privately(interaction, _text.offer_gone(theirs(interaction)))
             return False
         if offer.member_id != interaction.user.id:
-            await privately(interaction, _text.OFFER_OF_SOMEBODY_ELSE)
+            await privately(interaction, _text.offer_of_somebody_else(theirs(interaction)))
             return False
         if offer.after is not None:
             # What it was made from may have been taken away since.
@@ -130,13 +132,7 @@ class CancelButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=CANCEL):
     """Takes a waiting job back; only for who asked for it."""
 
     def __init__(self, job_id: UUID) -> None:
-        super().__init__(
-            ui.Button(
-                label=_text.CANCEL,
-                style=discord.ButtonStyle.secondary,
-                custom_id=cancel_id(job_id),
-            )
-        )
+        super().__init__(ui.Button(custom_id=cancel_id(job_id)))
         self.job_id = job_id
 
     @classmethod
@@ -153,4 +149,5 @@ class CancelButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=CANCEL):
         await interaction.response.defer(ephemeral=True)
         pipeline = host_of(interaction).services.pipeline
         if not await pipeline.cancel(self.job_id, interaction.user.id):
-            await interaction.followup.send(_text.NOT_CANCELLED, ephemeral=True)
+            told = _text.not_cancelled(theirs(interaction))
+            await interaction.followup.send(told, ephemeral=True)

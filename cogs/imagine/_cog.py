@@ -9,14 +9,14 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.domain.options import ImagineOptions
+from bot.domain.options import OPTION_NAMES, ImagineOptions
 from bot.errors import Refusal
 from cogs._ui import completion
 from cogs._ui.attached import attachments
 from cogs._ui.filling import with_defaults
+from cogs._ui.language import description, options, theirs
 from cogs._ui.painting import paint, privately
 from cogs._ui.references import taken_in
-from cogs.imagine import _text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +26,14 @@ _Text: TypeAlias = Range[str, 1, 6000]
 _Name: TypeAlias = Range[str, 1, 100]
 _Side: TypeAlias = Range[int, 1, 8192]
 """Wider than any model paints: what does not fit shall be answered with what does."""
+_OPTIONS = (*OPTION_NAMES, "style_reference", "style_reference_2", "style_reference_3")
 
 
 class Imagine(commands.Cog):
     """Paints pictures from words."""
 
-    @app_commands.command(name="imagine", description=_text.COMMAND)
-    @app_commands.describe(**_text.OPTIONS)
+    @app_commands.command(name="imagine", description=description("imagine"))
+    @app_commands.describe(**options("imagine", *_OPTIONS))
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=True)
     async def imagine(
@@ -108,7 +109,7 @@ async def _paint(
     try:
         references = await taken_in(attachments(each for each in attached if each is not None))
     except Refusal as refusal:
-        await privately(interaction, refusal.sentence)
+        await privately(interaction, refusal.told(theirs(interaction)))
         return
     counted = options.changed({"style_references": len(references) or None})
     filled = await with_defaults(interaction, counted)

@@ -13,6 +13,7 @@ from bot.domain.destination import Rating
 from bot.errors import DeliveryError
 from cogs._ui import lineage, refusals, threads
 from cogs._ui.destinations import fresh
+from cogs._ui.language import everybodys_of, theirs_of
 from cogs._ui.layout import mentioning, plain
 from cogs._ui.posting import NETWORK, files, is_too_large, nonce, posted, server_limit, steadily
 from cogs._ui.results import Shown, filenames, for_member
@@ -107,7 +108,7 @@ class DiscordDelivery:
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
-        text = refusals.told(error)
+        text = refusals.told(error, theirs_of(job))
         try:
             await steadily(lambda: self._tell_by_token(job, text))
         except (discord.HTTPException, *NETWORK) as failure:
@@ -120,7 +121,8 @@ class DiscordDelivery:
     async def tell_of_review(self, job: Job) -> None:
         """Say privately that moderators look at the picture first; a failure to say so is logged."""
         try:
-            await steadily(lambda: self._tell_by_token(job, _text.IN_REVIEW))
+            text = _text.in_review(theirs_of(job))
+            await steadily(lambda: self._tell_by_token(job, text))
         except (discord.HTTPException, *NETWORK) as failure:
             _log.info("not told of the review", job=str(job.id), reason=type(failure).__name__)
             await self._take_progress_away(job)
@@ -139,7 +141,7 @@ class DiscordDelivery:
 
     async def _tell_by_message(self, job: Job, error: GondolaError) -> None:
         await self._take_progress_away(job)
-        for find, text in self._ways_to_tell(error):
+        for find, text in self._ways_to_tell(job, error):
             try:
                 place = await find(job)
                 await place.send(
@@ -153,15 +155,15 @@ class DiscordDelivery:
                 return
         _log.warning("a member could not be told why there is no picture", job=str(job.id))
 
-    def _ways_to_tell(self, error: GondolaError) -> Iterator[tuple[_Find, str]]:
+    def _ways_to_tell(self, job: Job, error: GondolaError) -> Iterator[tuple[_Find, str]]:
         """Where the member is told, and in which words, the best first."""
-        private, public = refusals.told(error), error.public_sentence
-        if public == error.sentence:
-            yield self._channel, private
+        private, everybodys = refusals.told(error, theirs_of(job)), everybodys_of(job)
+        if error.said_publicly == error.said:
+            yield self._channel, refusals.told(error, everybodys)
             yield self._direct, private
         else:
             yield self._direct, private
-            yield self._channel, public
+            yield self._channel, everybodys.say(error.said_publicly)
 
     async def _upload(self, job: Job, result: Result, limit: int) -> Posted:
         upload = await self._uploads.of(job, result, limit)
@@ -183,13 +185,15 @@ class DiscordDelivery:
         return await self._webhook(job).edit_message(
             _ORIGINAL,
             view=await self._result_view(job, upload, mention=False),
-            attachments=files(job, upload.pictures, sheet_of=len(upload.behind)),
+            attachments=files(
+                everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)
+            ),
         )
 
     async def _follow_up(self, job: Job, upload: Upload) -> discord.Message:
         return await self._webhook(job).send(
             view=await self._result_view(job, upload, mention=False),
-            files=files(job, upload.pictures, sheet_of=len(upload.behind)),
+            files=files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)),
             wait=True,
         )
 
@@ -218,7 +222,7 @@ class DiscordDelivery:
         place = await find(job)
         return await place.send(
             view=await self._result_view(job, upload, mention=True),
-            files=files(job, upload.pictures, sheet_of=len(upload.behind)),
+            files=files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)),
             allowed_mentions=mentioning(job.member_id),
             nonce=nonce(job),
         )
@@ -229,21 +233,21 @@ class DiscordDelivery:
         if not upload.behind:
             return where
         gallery = upload.as_gallery()
-        shown = await self._shown_of(job, gallery)
+        language, shown = everybodys_of(job), await self._shown_of(job, gallery)
         try:
-            files_id = await threads.hang(self._client, where, shown, gallery.pictures)
+            files_id = await threads.hang(language, self._client, where, shown, gallery.pictures)
         except (discord.HTTPException, *NETWORK) as error:
             _log.warning("no thread for the pictures", job=str(job.id), reason=str(error))
         else:
             return replace(where, files_id=files_id)
         # Without the interaction above it, the message itself has to say whose picture it is.
-        view = result_view(
-            shown, filenames(job, gallery.pictures), mention=message.interaction_metadata is None
-        )
+        mention = message.interaction_metadata is None
+        names = filenames(job, gallery.pictures)
+        view = result_view(language, shown, names, mention=mention)
         await steadily(
             lambda: message.edit(
                 view=view,
-                attachments=files(job, gallery.pictures),
+                attachments=files(language, job, gallery.pictures),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         )
@@ -264,13 +268,13 @@ class DiscordDelivery:
     ) -> discord.ui.LayoutView:
         shown = await self._shown_of(job, upload)
         names = filenames(job, upload.pictures, sheet=bool(upload.behind))
-        return result_view(shown, names, mention=mention)
+        return result_view(everybodys_of(job), shown, names, mention=mention)
 
     async def _shown_of(self, job: Job, upload: Upload) -> Shown:
         model = job.options.model or ""
         spec = self._host.services.catalog().get(model)
         name = model if spec is None else spec.name
-        after = await lineage.after(job, self._host.services.generations)
+        after = await lineage.after(everybodys_of(job), job, self._host.services.generations)
         shown = Shown.of_result(job, upload.result, model=name, after=after)
         return replace(shown, sheet_of=len(upload.behind))
 

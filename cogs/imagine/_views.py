@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import ui
 
+from cogs._ui.language import everybodys_of
 from cogs._ui.layout import layout, row
 from cogs.imagine import _text
 from cogs.imagine._ids import cancel_id
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def waiting(job: Job, progress: Progress) -> ui.LayoutView:
     """How a job stands, and while it waits, the way to take it back."""
-    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_text.waiting(job, progress))
+    language = everybodys_of(job)
+    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_text.waiting(language, job, progress))
     if progress.position == 0:
         return layout(text)
-    return layout(text, row(ui.Button(label=_text.CANCEL, custom_id=cancel_id(job.id))))
+    return layout(text, row(ui.Button(label=_text.cancel(language), custom_id=cancel_id(job.id))))

@@ -9,6 +9,7 @@ import discord
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs._ui.matched_button import MatchedButton
 from cogs._ui.moderators import may, member_of
@@ -32,7 +33,8 @@ class TurnButton(MatchedButton, template=TURN):
         """Show the other page in place of this one."""
         await interaction.response.defer()
         if not await may(interaction, manage_guild=True):
-            await interaction.followup.send(view=plain(_text.MAY_NOT), ephemeral=True)
+            refusal = plain(theirs(interaction).say("log-may-not"))
+            await interaction.followup.send(view=refusal, ephemeral=True)
             return
         view = await _page.shown(interaction, _query(self.match, interaction))
         await interaction.edit_original_response(view=view)
@@ -45,9 +47,9 @@ class ExportButton(MatchedButton, template=EXPORT):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Send the file to the member alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        query = _query(self.match, interaction)
+        language, query = theirs(interaction), _query(self.match, interaction)
         if not _page.may_export(interaction):
-            await interaction.edit_original_response(content=_text.MAY_NOT_EXPORT)
+            await interaction.edit_original_response(content=language.say("log-may-not-export"))
             return
         file, cut = await sheet(
             host_of(interaction).services.log,
@@ -56,11 +58,11 @@ class ExportButton(MatchedButton, template=EXPORT):
             limit=interaction.filesize_limit,
         )
         if file is None:
-            await interaction.edit_original_response(content=_text.TOO_LARGE)
+            await interaction.edit_original_response(content=language.say("log-too-large"))
             return
         name, data = file
         await interaction.edit_original_response(
-            content=_text.exported(cut=cut, most=MOST),
+            content=_text.exported(language, cut=cut, most=MOST),
             attachments=[discord.File(BytesIO(data), filename=name)],
         )
 

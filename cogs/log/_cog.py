@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.record import LogKind, LogQuery
+from cogs._ui.language import choice, description, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import may, member_of
 from cogs.log import _page, _text
 from cogs.log._times import Since, beginning, read_date
 
+if TYPE_CHECKING:
+    from bot.language import Language
+
 AnyPlace: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
-_KINDS = [app_commands.Choice(name=name, value=kind.value) for kind, name in _text.KINDS.items()]
-_SINCES = [app_commands.Choice(name=name, value=each.value) for each, name in _text.SINCES.items()]
+_KINDS = [
+    app_commands.Choice(name=choice(f"choice-log-kind-{kind}"), value=kind.value)
+    for kind in LogKind
+    # That somebody asked to be forgotten belongs to no server.
+    if kind is not LogKind.PRIVACY
+]
+_SINCES = [
+    app_commands.Choice(name=choice(f"choice-log-since-{each}"), value=each.value) for each in Since
+]
 
 
 class Log(commands.Cog):
@@ -28,8 +39,10 @@ class Log(commands.Cog):
     permission is checked here as well, with every page.
     """
 
-    @app_commands.command(name="log", description=_text.LOG)
-    @app_commands.describe(**_text.OPTIONS)
+    @app_commands.command(name="log", description=description("log"))
+    @app_commands.describe(
+        **options("log", "member", "channel", "kind", "since", "from_date", "to_date")
+    )
     @app_commands.choices(kind=_KINDS, since=_SINCES)
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -47,11 +60,12 @@ class Log(commands.Cog):
     ) -> None:
         """Show the newest rows that fit."""
         await interaction.response.defer(ephemeral=True, thinking=True)
+        language = theirs(interaction)
         guild_id = member_of(interaction).guild.id
         if not await may(interaction, manage_guild=True):
-            await _answer(interaction, _text.MAY_NOT)
+            await _answer(interaction, language.say("log-may-not"))
             return
-        times = _times(since, from_date, to_date)
+        times = _times(language, since, from_date, to_date)
         if isinstance(times, str):
             await _answer(interaction, times)
             return
@@ -67,19 +81,19 @@ class Log(commands.Cog):
 
 
 def _times(
-    since: str | None, from_date: str | None, to_date: str | None
+    language: Language, since: str | None, from_date: str | None, to_date: str | None
 ) -> tuple[datetime | None, datetime | None] | str:
     """When the time that is meant begins and ends, or a sentence that says what is wrong with it."""
     if since is not None and from_date is not None:
-        return _text.TWO_BEGINNINGS
+        return language.say("log-two-beginnings")
     begins = None if since is None else beginning(Since(since), datetime.now(UTC))
     ends = None
     if from_date is not None and (begins := read_date(from_date)) is None:
-        return _text.not_a_date(from_date)
+        return _text.not_a_date(language, from_date)
     if to_date is not None and (ends := read_date(to_date, whole_day=True)) is None:
-        return _text.not_a_date(to_date)
+        return _text.not_a_date(language, to_date)
     if begins is not None and ends is not None and ends <= begins:
-        return _text.BACKWARDS
+        return language.say("log-backwards")
     return begins, ends
 
 

@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import layout, plain, row
 from cogs.log import _text
 from cogs.log._ids import export_id, newer_id, older_id
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.domain.record import LogEntry, LogQuery
+    from bot.language import Language
     from bot.store.protocols import LogRepository
 
 _LENGTH = 8
@@ -29,13 +31,14 @@ def may_export(interaction: discord.Interaction) -> bool:
 
 async def shown(interaction: discord.Interaction, query: LogQuery) -> ui.LayoutView:
     """The page that a query leads to, as it is now."""
+    language = theirs(interaction)
     found, newer, older = await _page(host_of(interaction).services.log, query)
     if not found:
-        return plain(_text.nothing(query))
-    buttons = [*_buttons(query, found, newer=newer, older=older)]
+        return plain(_text.nothing(language, query))
+    buttons = [*_buttons(language, query, found, newer=newer, older=older)]
     if may_export(interaction):
-        buttons.append(ui.Button(label=_text.EXPORT, custom_id=export_id(query)))
-    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_text.rows(found))
+        buttons.append(ui.Button(label=language.say("log-export"), custom_id=export_id(query)))
+    text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(_text.rows(language, found))
     return layout(text, row(*buttons)) if buttons else layout(text)
 
 
@@ -52,10 +55,10 @@ async def _page(log: LogRepository, query: LogQuery) -> tuple[Sequence[LogEntry]
 
 
 def _buttons(
-    query: LogQuery, found: Sequence[LogEntry], *, newer: bool, older: bool
+    language: Language, query: LogQuery, found: Sequence[LogEntry], *, newer: bool, older: bool
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     first, last = found[0].id, found[-1].id
     if newer and first is not None:
-        yield ui.Button(label=_text.NEWER, custom_id=newer_id(query, first))
+        yield ui.Button(label=language.say("log-newer"), custom_id=newer_id(query, first))
     if older and last is not None:
-        yield ui.Button(label=_text.OLDER, custom_id=older_id(query, last))
+        yield ui.Button(label=language.say("log-older"), custom_id=older_id(query, last))

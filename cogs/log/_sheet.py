@@ -1,4 +1,4 @@
-"""Rows of the log as a CSV file that spreadsheets open."""
+"""Rows of the log as a CSV file that spreadsheets open; it is data, and English in every language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from bot.domain.record import LogKind
+from bot.language import english
 from cogs._ui.packing import IN_MEMORY, packed
 from cogs.log._values import readable
 
@@ -88,7 +89,7 @@ def _cell(entry: LogEntry, name: str) -> str:
     if name == "at":
         return entry.at.isoformat(timespec="seconds")
     if name == "detail" and entry.kind is LogKind.RULE and entry.detail:
-        return readable(entry.rule, entry.detail, entry.guild_id)
+        return readable(english(), entry.rule, entry.detail, entry.guild_id)
     if name == "cost":
         return f"{value:f}"
     return str(value)

@@ -7,44 +7,40 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cogs._ui.text import money
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from bot.language import Language
 
-
-def _dollars(value: Any) -> str:  # noqa: ANN401  - whatever JSON has
-    return money(Decimal(value))
-
-
-_SHOWN: Mapping[str, Callable[[Any], str]] = {
-    "review_channel": "<#{}>".format,
-    "log_channel": "<#{}>".format,
-    "moderators": "<@&{}>".format,
-    "daily_budget": _dollars,
-    "monthly_budget": _dollars,
+_MENTIONS = {
+    "review_channel": "<#{}>",
+    "log_channel": "<#{}>",
+    "moderators": "<@&{}>",
 }
+_BUDGETS = frozenset({"daily_budget", "monthly_budget"})
 
 
-def readable(rule: str, written: str, guild_id: int | None) -> str:
+def readable(language: Language, rule: str, written: str, guild_id: int | None) -> str:
     """The value of a rule; what is no JSON stays as it is."""
     try:
         value: Any = msgspec.json.decode(written)
     except msgspec.DecodeError:
         return written
-    if rule in _SHOWN:
-        return _SHOWN[rule](value)
+    if rule in _MENTIONS:
+        return _MENTIONS[rule].format(value)
+    if rule in _BUDGETS:
+        return language.money(Decimal(value))
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return language.say("log-on" if value else "log-off")
     if isinstance(value, list):
-        return ", ".join(_item(each, guild_id) for each in value) or "none"
-    return str(value)
+        items = ", ".join(_item(language, each, guild_id) for each in value)
+        return items or language.say("log-none")
+    return language.say("log-value", value=value) if isinstance(value, str | int) else str(value)
 
 
-def _item(value: Any, guild_id: int | None) -> str:  # noqa: ANN401  - whatever JSON has
+def _item(language: Language, value: Any, guild_id: int | None) -> str:  # noqa: ANN401  - whatever JSON has
     match value:
         case {"role_id": role, "pictures": pictures}:
             # Discord gives @everyone the server's id.
-            return f"{'everyone' if role == guild_id else f'<@&{role}>'}: {pictures}"
+            whose = language.say("log-everyone") if role == guild_id else f"<@&{role}>"
+            return language.say("log-limit", role=whose, pictures=pictures)
         case _:
             return str(value)

@@ -11,20 +11,23 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.venice.models import SizeKind
-from cogs.models import _pages, _text
+from cogs._ui.language import choice, description, options
+from cogs.models import _pages
 from cogs.models._ids import CENTS, LONGEST_SEARCH
 from cogs.models._query import Feature, Query
 
 _Search: TypeAlias = Range[str, 1, LONGEST_SEARCH]
-_SIZES = [Choice(name=name, value=kind.value) for kind, name in _text.SIZES.items()]
-_FEATURES = [Choice(name=name, value=each.value) for each, name in _text.FEATURES.items()]
+_SIZES = [Choice(name=choice(f"choice-models-size-{kind}"), value=kind.value) for kind in SizeKind]
+_FEATURES = [
+    Choice(name=choice(f"choice-models-feature-{each}"), value=each.value) for each in Feature
+]
 
 
 class Models(commands.Cog):
     """Shows members what they can paint with; every answer is private."""
 
-    @app_commands.command(name="models", description=_text.MODELS)
-    @app_commands.describe(**_text.OPTIONS)
+    @app_commands.command(name="models", description=description("models"))
+    @app_commands.describe(**options("models", "size", "most_dollars", "feature", "search"))
     @app_commands.choices(size=_SIZES, feature=_FEATURES)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -47,8 +50,8 @@ class Models(commands.Cog):
         )
         await interaction.edit_original_response(view=await _pages.models(interaction, query, 1))
 
-    @app_commands.command(name="styles", description=_text.STYLES)
-    @app_commands.describe(search=_text.SEARCH_STYLES)
+    @app_commands.command(name="styles", description=description("styles"))
+    @app_commands.describe(**options("styles", "search"))
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=True)
     async def styles(

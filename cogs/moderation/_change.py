@@ -14,6 +14,7 @@ from bot.generation.restrictions import narrowed
 from bot.policy.rating import rate
 from cogs._ui.destinations import fresh
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs.moderation import _effective, _labels, _permissions, _text
 from cogs.moderation._rule_options import read
 from cogs.moderation._standing import given, standing
@@ -47,22 +48,23 @@ async def carry_out(
     The answer is for the moderator; `typed` is what they read again where it could not be. Raises
     `StoreError`.
     """
-    services = host_of(interaction).services
+    services, language = host_of(interaction).services, theirs(interaction)
     before = await standing(interaction, place)
-    reading = read(wishes, before.own, services.catalog(), dropped=dropped)
+    reading = read(language, wishes, before.own, services.catalog(), dropped=dropped)
     after = before.changed(reading.rules, reading.forget)
     changed = {*given(reading.rules), *reading.forget}
     problems = (*reading.problems, *_channel_problems(interaction, wishes))
     if changed & _ABOUT_THE_DESK and _lacks_desk(after):
-        problems = (*problems, _text.DESK_MISSING)
+        problems = (*problems, language.say("moderation-desk-missing"))
     if problems:
-        return _text.nothing_changed(problems, typed or {})
+        return _text.nothing_changed(language, problems, typed or {})
     by, at = interaction.user.id, datetime.now(UTC)
     await services.rules.set(place.scope, reading.rules, by=by, at=at)
     if reading.forget:
         await services.rules.reset(place.scope, by=by, at=at, names=reading.forget)
     _log.info("rules set", guild=place.scope.guild_id, kind=place.scope.kind.value)
-    return await answer(interaction, after, _text.was_set(place), changed)
+    done = language.say("moderation-was-set", place=place.name)
+    return await answer(interaction, after, done, changed)
 
 
 async def forget(interaction: discord.Interaction, place: Place, rule: str | None) -> str:
@@ -73,25 +75,26 @@ async def forget(interaction: discord.Interaction, place: Place, rule: str | Non
         place.scope, by=interaction.user.id, at=datetime.now(UTC), names=names
     )
     _log.info("rules reset", guild=place.scope.guild_id, kind=place.scope.kind.value)
-    done = _text.was_reset(place, rule, there_were_some=there_were_some)
+    done = _text.was_reset(theirs(interaction), place, rule, there_were_some=there_were_some)
     return await answer(interaction, before.changed(RuleSet(), names), done, names)
 
 
 async def copy(interaction: discord.Interaction, source: Place, target: Place) -> str:
     """Give a place the rules of another and no others; never who decides about a server."""
+    language = theirs(interaction)
     if source.scope == target.scope:
-        return _text.ONTO_ITSELF
+        return language.say("moderation-onto-itself")
     before = await standing(interaction, target)
     rules = before.decided.get(source.scope, RuleSet())
     if not given(replace(rules, moderators=None)):
-        return _text.nothing_to_copy(source)
+        return language.say("moderation-nothing-to-copy", source=source.name)
     rules = replace(rules, moderators=before.own.moderators)
     changed = {*given(rules), *given(before.own)}
     await host_of(interaction).services.rules.replace(
         target.scope, rules, by=interaction.user.id, at=datetime.now(UTC)
     )
     _log.info("rules copied", guild=target.scope.guild_id, kind=target.scope.kind.value)
-    done = _text.was_copied(source, target)
+    done = language.say("moderation-was-copied", source=source.name, target=target.name)
     return await answer(interaction, before.replaced(rules), done, changed)
 
 
@@ -114,31 +117,31 @@ def _channel_problems(interaction: discord.Interaction, wishes: Wishes) -> Itera
         if channel is not None and guild is not None:
             lacking = _permissions.missing_in(guild, channel)
             if lacking:
-                yield _text.may_not_post(channel.id, lacking)
+                yield _text.may_not_post(theirs(interaction), channel.id, lacking)
 
 
 async def _notes(
     interaction: discord.Interaction, after: Standing, changed: Collection[str]
 ) -> AsyncIterator[str]:
     """What may not be what the moderator had in mind."""
-    rules, here = after.rules, after.destination
+    rules, here, language = after.rules, after.destination, theirs(interaction)
     safe = here is not None and rate(here) is Rating.SAFE
     if _ABOUT_MODELS.intersection(changed) and not models(interaction, rules, safe=safe):
-        yield _text.NO_MODEL
+        yield language.say("moderation-no-model")
     guild_id = after.place.scope.guild_id
     for name in sorted(_labels.LIMITS.intersection(changed)):
         limits = getattr(after.own, name)
         if limits and guild_id not in {each.role_id for each in limits}:
-            yield _text.NOT_EVERYBODY.format(name=name)
+            yield language.say("moderation-not-everybody", option=_labels.option(language, name))
     if _ABOUT_THE_DESK.intersection(changed) and rules.review:
         if rules.desk is None:
-            yield _text.DESK_GONE
+            yield language.say("moderation-desk-gone")
         elif not safe and rate(await desk(interaction, after, rules.desk)) is Rating.SAFE:
-            yield _text.SAFE_DESK
+            yield language.say("moderation-safe-desk")
     if _ABOUT_THE_DESK.intersection(changed) and interaction.guild is not None:
         for channel_id in sorted(_shown_to_moderators(rules)):
             if _permissions.is_public(interaction.guild, channel_id):
-                yield _text.everybody_sees(channel_id)
+                yield language.say("moderation-everybody-sees", channel=str(channel_id))
 
 
 def _shown_to_moderators(rules: ChannelRules) -> set[int]:

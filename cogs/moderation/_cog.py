@@ -9,7 +9,9 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
+from bot.domain.rules import Quality, SafeModeRule
 from cogs._ui.host import host_of
+from cogs._ui.language import choice, description, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.text import shorten
 from cogs.moderation import _change, _effective, _labels, _moderators, _text
@@ -27,9 +29,16 @@ _ANSWER = 4000
 """Characters of a message of components, says Discord."""
 _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 _SAFE_MODES = [
-    Choice(name=name, value=rule.value) for rule, name in _labels.SAFE_MODE_CHOICES.items()
+    Choice(name=choice(f"choice-moderation-safe-mode-{each}"), value=each.value)
+    for each in SafeModeRule
 ]
-_RULES = [Choice(name=_labels.NAMES[rule], value=rule) for rule in _labels.RULES]
+_QUALITIES = [
+    Choice(name=choice(f"choice-moderation-quality-{each}"), value=each.value) for each in Quality
+]
+_RULES = [Choice(name=choice(_labels.key(rule)), value=rule) for rule in _labels.RULES]
+_TOPICS = [
+    Choice(name=choice(f"choice-moderation-topic-{topic}"), value=topic) for topic in _labels.TOPICS
+]
 
 
 @app_commands.default_permissions(manage_channels=True)
@@ -38,7 +47,7 @@ _RULES = [Choice(name=_labels.NAMES[rule], value=rule) for rule in _labels.RULES
 class Rules(
     commands.GroupCog,
     group_name="rules",
-    group_description=_labels.GROUP,
+    group_description=description("rules"),
 ):
     """Lets moderators decide, and tells them what holds and why.
 
@@ -46,8 +55,8 @@ class Rules(
     since one may manage one channel and not another, the permission is checked here for each place.
     """
 
-    @app_commands.command(name="show", description=_labels.SHOW)
-    @app_commands.describe(place=_labels.PLACE, whole_server=_labels.WHOLE_SERVER)
+    @app_commands.command(name="show", description=description("rules-show"))
+    @app_commands.describe(**options("rules-show", "place", "whole_server"))
     async def show(
         self,
         interaction: discord.Interaction,
@@ -61,9 +70,9 @@ class Rules(
             at = await standing(interaction, found)
             await _answer(interaction, await _effective.told(interaction, at))
 
-    @app_commands.command(name="set", description=_labels.SET)
-    @app_commands.describe(**_labels.OPTIONS)
-    @app_commands.choices(safe_mode=_SAFE_MODES)
+    @app_commands.command(name="set", description=description("rules-set"))
+    @app_commands.describe(**options("rules-set", *_labels.RULES, "role", "place", "whole_server"))
+    @app_commands.choices(safe_mode=_SAFE_MODES, max_quality=_QUALITIES)
     async def set_rules(
         self,
         interaction: discord.Interaction,
@@ -73,7 +82,7 @@ class Rules(
         allowed_models: _Models | None = None,
         refused_models: _Models | None = None,
         max_resolution: Literal["1K", "2K", "4K"] | None = None,
-        max_quality: Literal["low", "medium", "high"] | None = None,
+        max_quality: str | None = None,
         max_variants: Range[int, 1, 4] | None = None,
         web_search: bool | None = None,
         spoiler: bool | None = None,
@@ -126,19 +135,17 @@ class Rules(
         self, interaction: discord.Interaction, current: str
     ) -> list[Choice[str]]:
         """Offer the list with one more model, or all."""
-        return _lists(interaction, current, _labels.MODELS["allowed_models"])
+        return _lists(interaction, current, "allowed_models")
 
     @set_rules.autocomplete("refused_models")
     async def complete_refused(
         self, interaction: discord.Interaction, current: str
     ) -> list[Choice[str]]:
         """Offer the list with one more model, or none."""
-        return _lists(interaction, current, _labels.MODELS["refused_models"])
+        return _lists(interaction, current, "refused_models")
 
-    @app_commands.command(name="reset", description=_labels.RESET)
-    @app_commands.describe(
-        rule=_labels.RESET_RULE, place=_labels.PLACE, whole_server=_labels.WHOLE_SERVER
-    )
+    @app_commands.command(name="reset", description=description("rules-reset"))
+    @app_commands.describe(**options("rules-reset", "rule", "place", "whole_server"))
     @app_commands.choices(rule=_RULES)
     async def reset(
         self,
@@ -153,8 +160,8 @@ class Rules(
         if found is not None:
             await _answer(interaction, await _change.forget(interaction, found, rule))
 
-    @app_commands.command(name="copy", description=_labels.COPY)
-    @app_commands.describe(**_labels.COPY_OPTIONS)
+    @app_commands.command(name="copy", description=description("rules-copy"))
+    @app_commands.describe(**options("rules-copy", "source", "target", "whole_server"))
     @app_commands.rename(source="from", target="to")
     async def copy(
         self,
@@ -170,17 +177,18 @@ class Rules(
             return
         given = place_of(interaction, source)
         if not await may_decide(interaction, given):
-            await _answer(interaction, _text.may_not(given))
+            await _answer(interaction, _text.may_not(theirs(interaction), given))
             return
         await _answer(interaction, await _change.copy(interaction, given, found))
 
-    @app_commands.command(name="form", description=_labels.FORM)
-    @app_commands.describe(**_labels.FORM_OPTIONS)
+    @app_commands.command(name="form", description=description("rules-form"))
+    @app_commands.describe(**options("rules-form", "topic", "role", "place", "whole_server"))
+    @app_commands.choices(topic=_TOPICS)
     async def form(
         self,
         interaction: discord.Interaction,
         *,
-        topic: Literal["painting", "models", "limits", "money", "review"],
+        topic: str,
         role: discord.Role | None = None,
         place: AnyPlace | None = None,
         whole_server: bool = False,
@@ -191,10 +199,10 @@ class Rules(
             await interaction.response.send_message(found, ephemeral=True)
             return
         at = await standing_by_cache(interaction, found)
-        await interaction.response.send_modal(RulesForm(at, topic, role))
+        await interaction.response.send_modal(RulesForm(theirs(interaction), at, topic, role))
 
-    @app_commands.command(name="moderators", description=_labels.MODERATORS)
-    @app_commands.describe(**_labels.MODERATORS_OPTIONS)
+    @app_commands.command(name="moderators", description=description("rules-moderators"))
+    @app_commands.describe(**options("rules-moderators", "role", "nobody"))
     async def moderators(
         self,
         interaction: discord.Interaction,
@@ -212,13 +220,14 @@ async def _set(
 ) -> str:
     named = wishes.named()
     if role is not None and not _labels.LIMITS & named.keys():
-        return _text.ROLE_WITHOUT_PICTURES
+        return theirs(interaction).say("moderation-role-without-pictures")
     if not named:
-        return _text.NOTHING_TO_SET
+        return theirs(interaction).say("moderation-nothing-to-set")
     return await _change.carry_out(interaction, place, wishes)
 
 
-def _lists(interaction: discord.Interaction, current: str, word: str) -> list[Choice[str]]:
+def _lists(interaction: discord.Interaction, current: str, rule: str) -> list[Choice[str]]:
+    word = _labels.empty_word(theirs(interaction), rule)
     names = [spec.id for spec in host_of(interaction).services.catalog().offered()]
     found = [each for each in completed(current, names, word) if len(each) <= _LONGEST_CHOICE]
     return [Choice(name=each, value=each) for each in found[:_MOST_CHOICES]]
@@ -229,9 +238,11 @@ async def _located(
 ) -> Place | str:
     """The place that is meant, or the sentence that says why it can't be decided about."""
     if place is not None and whole_server:
-        return _text.BOTH_PLACES
+        return theirs(interaction).say("moderation-both-places")
     found = place_of(interaction, place, whole_server=whole_server)
-    return found if await may_decide(interaction, found) else _text.may_not(found)
+    return (
+        found if await may_decide(interaction, found) else _text.may_not(theirs(interaction), found)
+    )
 
 
 async def _found(

@@ -8,12 +8,14 @@ import discord
 from discord import ui
 
 from cogs._ui.answered import answered
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs.moderation import _change, _labels, _phrases, _text, _values
 from cogs.moderation._places import DESK_TYPES, as_now, may_decide
 from cogs.moderation._rule_options import Wishes, typed
 
 if TYPE_CHECKING:
+    from bot.language import Language
     from cogs.moderation._standing import Standing
 
 _OPEN_FOR = 3600.0
@@ -31,22 +33,26 @@ class RulesForm(ui.Modal):
     those of the `role`, else everyone's.
     """
 
-    def __init__(self, standing: Standing, topic: str, role: discord.Role | None) -> None:
-        super().__init__(title=_phrases.form_title(topic, standing.place), timeout=_OPEN_FOR)
+    def __init__(
+        self, language: Language, standing: Standing, topic: str, role: discord.Role | None
+    ) -> None:
+        title = _phrases.form_title(language, topic, standing.place)
+        super().__init__(title=title, timeout=_OPEN_FOR)
         self._place = standing.place
         # Discord gives @everyone the server's id.
         role_id = self._role_id = standing.place.scope.guild_id if role is None else role.id
         self._preset = {
-            name: _values.written(name, standing.own, role_id) for name in _labels.TOPICS[topic]
+            name: _values.written(language, name, standing.own, role_id)
+            for name in _labels.TOPICS[topic]
         }
         self._fields = {
-            name: _field(name, preset, standing) for name, preset in self._preset.items()
+            name: _field(language, name, preset, standing) for name, preset in self._preset.items()
         }
         for name, field in self._fields.items():
             hint = None
             if not isinstance(field, ui.Select):
-                hint = _phrases.empty_inherits(_inherited(name, standing))
-            text = _phrases.field_name(name, None if role is None else role.name)
+                hint = _phrases.empty_inherits(language, _inherited(language, name, standing))
+            text = _phrases.field_name(language, name, None if role is None else role.name)
             self.add_item(ui.Label(text=text, description=hint, component=field))
 
     @answered
@@ -56,17 +62,17 @@ class RulesForm(ui.Modal):
         await interaction.edit_original_response(view=plain(await self._answer(interaction)))
 
     async def _answer(self, interaction: discord.Interaction) -> str:
-        place = as_now(interaction, self._place)
+        place, language = as_now(interaction, self._place), theirs(interaction)
         if not await may_decide(interaction, place):
-            return _text.may_not(place)
+            return _text.may_not(language, place)
         filled = {name: _raw(field) for name, field in self._fields.items()}
         changed = {name: raw for name, raw in filled.items() if raw != self._preset[name]}
         if not changed:
-            return _text.NOTHING_CHANGED_IN_FORM
-        wanted, problems = self._wanted(changed)
+            return language.say("moderation-nothing-changed-in-form")
+        wanted, problems = self._wanted(language, changed)
         kept = {name: raw for name, raw in changed.items() if raw and name not in _labels.CHANNELS}
         if problems:
-            return _text.nothing_changed(problems, kept)
+            return _text.nothing_changed(language, problems, kept)
         return await _change.carry_out(
             interaction,
             place,
@@ -75,7 +81,9 @@ class RulesForm(ui.Modal):
             typed=kept,
         )
 
-    def _wanted(self, changed: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
+    def _wanted(
+        self, language: Language, changed: dict[str, str]
+    ) -> tuple[dict[str, Any], list[str]]:
         """What the changed fields mean, by rule, and a sentence for each that means nothing."""
         wanted: dict[str, Any] = {}
         problems: list[str] = []
@@ -86,23 +94,23 @@ class RulesForm(ui.Modal):
             if isinstance(field, ui.ChannelSelect):
                 wanted[name] = field.values[0]
                 continue
-            wanted[name], problem = typed(name, raw)
+            wanted[name], problem = typed(language, name, raw)
             if problem is not None:
                 problems.append(problem)
         return wanted, problems
 
 
-def _inherited(name: str, standing: Standing) -> str:
+def _inherited(language: Language, name: str, standing: Standing) -> str:
     """What would hold if the rule were not set here; budgets are no place's but its own."""
     if name in _labels.BUDGETS:
-        return "none here"
-    return _values.plain(name, standing.inherited, standing.place.scope.guild_id)
+        return language.say("moderation-none-here")
+    return _values.plain(language, name, standing.inherited, standing.place.scope.guild_id)
 
 
-def _field(name: str, preset: str, standing: Standing) -> _Field:
+def _field(language: Language, name: str, preset: str, standing: Standing) -> _Field:
     if name in _labels.CHOICES:
-        as_inherited = _phrases.inherits(_inherited(name, standing))
-        choices = {_INHERITED: as_inherited, **_labels.CHOICES[name]}
+        as_inherited = _phrases.inherits(language, _inherited(language, name, standing))
+        choices = {_INHERITED: as_inherited, **_labels.choices(language, name)}
         options = [
             discord.SelectOption(label=label, value=value, default=value == (preset or _INHERITED))
             for value, label in choices.items()

@@ -9,7 +9,16 @@ import discord
 if TYPE_CHECKING:
     from cogs.moderation._places import AnyPlace
 
-_VIEW = "View Channel"
+_VIEW = "view_channel"
+_IN_ORDER = (
+    _VIEW,
+    "send_messages",
+    "create_public_threads",
+    "send_messages_in_threads",
+    "attach_files",
+    "embed_links",
+    "read_message_history",
+)
 
 
 def missing(
@@ -20,7 +29,7 @@ def missing(
     history: bool = False,
     threads: bool = False,
 ) -> tuple[str, ...]:
-    """What the bot needs to post pictures in a channel and lacks, as Discord names it.
+    """What the bot needs to post pictures in a channel and lacks, by discord.py's names.
 
     A thread has its parent's permissions; the parent of one that is not in the cache has to be told. With
     `history` reading earlier messages counts, too, and with `threads` hanging threads on messages.
@@ -32,18 +41,14 @@ def missing(
     if decides is None:
         return (_VIEW,)
     has = decides.permissions_for(guild.me)
-    needs = {_VIEW: has.view_channel}
-    if parent_id is None:
-        needs["Send Messages"] = has.send_messages
-    else:
-        needs["Send Messages in Threads"] = has.send_messages_in_threads
+    needs = {_VIEW}
+    needs.add("send_messages" if parent_id is None else "send_messages_in_threads")
     if threads and parent_id is None:
-        needs["Create Public Threads"] = has.create_public_threads
-        needs["Send Messages in Threads"] = has.send_messages_in_threads
-    needs |= {"Attach Files": has.attach_files, "Embed Links": has.embed_links}
+        needs |= {"create_public_threads", "send_messages_in_threads"}
+    needs |= {"attach_files", "embed_links"}
     if history:
-        needs["Read Message History"] = has.read_message_history
-    return tuple(name for name, granted in needs.items() if not granted)
+        needs.add("read_message_history")
+    return tuple(name for name in _IN_ORDER if name in needs and not getattr(has, name))
 
 
 def is_public(guild: discord.Guild, channel_id: int) -> bool:

@@ -13,6 +13,7 @@ from cogs.moderation import _labels, _text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from bot.language import Language
     from bot.venice.catalog import Catalog
     from cogs.moderation._places import AnyPlace
 
@@ -67,12 +68,17 @@ class Reading:
 
 
 def read(
-    wishes: Wishes, own: RuleSet, catalog: Catalog, *, dropped: Collection[str] = ()
+    language: Language,
+    wishes: Wishes,
+    own: RuleSet,
+    catalog: Catalog,
+    *,
+    dropped: Collection[str] = (),
 ) -> Reading:
     """Make rules of wishes, for a place with rules of its `own`.
 
     What is `dropped` is inherited again; of pictures per hour and day only the number of the role. The
-    problems are sentences.
+    problems are sentences in the moderator's `language`.
     """
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -80,7 +86,7 @@ def read(
     for name, wish in wishes.named().items():
         if name in _labels.MODELS:
             known = (*(spec.id for spec in catalog.offered()), *(getattr(own, name) or ()))
-            values[name], unknown = _models(wish, known, word=_labels.MODELS[name])
+            values[name], unknown = _models(language, name, wish, known)
             problems += unknown
         elif name in _labels.CHANNELS:
             values[name] = wish.id
@@ -92,7 +98,7 @@ def read(
         if left := _limits(getattr(own, name), wishes.role_id, None):
             values[name] = left
             forget.discard(name)
-    problems += _out_of_bounds(wishes)
+    problems += _out_of_bounds(language, wishes)
     return Reading(
         rules=RuleSet(**values), forget=frozenset(forget), problems=tuple(dict.fromkeys(problems))
     )
@@ -103,7 +109,7 @@ def dollars(number: float | None) -> Decimal | None:
     return None if number is None else Decimal(str(number))
 
 
-def typed(name: str, raw: str) -> tuple[Any, str | None]:
+def typed(language: Language, name: str, raw: str) -> tuple[Any, str | None]:
     """What a text or choice of a form means for a rule, and the problem if it means nothing."""
     if name in _labels.SWITCHES:
         return raw == "on", None
@@ -111,12 +117,12 @@ def typed(name: str, raw: str) -> tuple[Any, str | None]:
         try:
             return Decimal(raw.lstrip("$")), None
         except InvalidOperation:
-            return None, _text.no_dollars(name, raw)
+            return None, _text.no_dollars(language, name, raw)
     if name in _labels.BOUNDS:
         # Only plain digits: Python would take "1_000" and those of other scripts as well.
         if raw.isascii() and raw.isdecimal():
             return int(raw), None
-        return None, _text.out_of_bounds(name, raw, *_labels.BOUNDS[name])
+        return None, _text.out_of_bounds(language, name, raw, *_labels.BOUNDS[name])
     return raw, None
 
 
@@ -135,20 +141,23 @@ def completed(typed_so_far: str, names: Collection[str], word: str) -> list[str]
 
 
 def _models(
-    wish: str, known: Collection[str], *, word: str
+    language: Language, rule: str, wish: str, known: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of the models that are named, and a sentence for the first few that nobody knows."""
     ids = {each.casefold(): each for each in known}
     names = [each.strip() for each in wish.split(",") if each.strip()]
-    if [each.casefold() for each in names] == [word]:
+    if len(names) == 1 and names[0].casefold() in _labels.empty_words(rule):
         return (), ()
     unknown = [name for name in names if name.casefold() not in ids]
     problems = [
-        _text.no_such_model(name, get_close_matches(name.casefold(), ids, n=3, cutoff=0.5))
+        _text.no_such_model(
+            language, name, get_close_matches(name.casefold(), ids, n=3, cutoff=0.5)
+        )
         for name in unknown[:_FEW]
     ]
     if not names:
-        problems.append(_text.no_models_named(word))
+        word = _labels.empty_word(language, rule)
+        problems.append(language.say("moderation-no-models-named", word=word))
     found = (ids[each.casefold()] for each in names if each.casefold() in ids)
     return tuple(dict.fromkeys(found)), tuple(problems)
 
@@ -163,14 +172,14 @@ def _limits(
     return (*others, RoleLimit(role_id=role_id, pictures=pictures))
 
 
-def _out_of_bounds(wishes: Wishes) -> Iterator[str]:
+def _out_of_bounds(language: Language, wishes: Wishes) -> Iterator[str]:
     wanted: Mapping[str, Any] = wishes.named()
     for name, (least, most) in _labels.BOUNDS.items():
         if name in wanted and not least <= wanted[name] <= most:
-            yield _text.out_of_bounds(name, str(wanted[name]), least, most)
+            yield _text.out_of_bounds(language, name, str(wanted[name]), least, most)
     for name in sorted(_labels.BUDGETS & wanted.keys()):
         amount = wanted[name]
         if not amount.is_finite() or not 0 <= amount <= _labels.MOST_DOLLARS:
-            yield _text.no_dollars(name, str(amount))
+            yield _text.no_dollars(language, name, str(amount))
         elif amount != round(amount, _FINEST):
-            yield _text.too_fine(name, str(amount))
+            yield _text.too_fine(language, name, str(amount))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TypeAlias
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 import structlog
@@ -14,17 +14,34 @@ from discord.ext import commands
 from bot.domain.people import Mute
 from cogs._ui.destinations import seen
 from cogs._ui.host import host_of
+from cogs._ui.language import choice, description, everybodys, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import moderators_role
 from cogs._ui.muting import objection
 from cogs._ui.notices import tell_moderators
 from cogs.people import _flow, _text
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _log = structlog.get_logger(__name__)
 
 _Person: TypeAlias = discord.Member | discord.User
 _Reason: TypeAlias = Range[str, 1, 300]
-_DURATIONS = [Choice(name=name, value=name) for name in _text.DURATIONS]
+_DURATIONS: Mapping[str, timedelta | None] = {
+    "10 minutes": timedelta(minutes=10),
+    "1 hour": timedelta(hours=1),
+    "6 hours": timedelta(hours=6),
+    "1 day": timedelta(days=1),
+    "1 week": timedelta(weeks=1),
+    "30 days": timedelta(days=30),
+    "until unmuted": None,
+}
+"""How long a mute holds, by what moderators choose from; None has no end."""
+_CHOICES = [
+    Choice(name=choice(f"choice-people-{value.replace(' ', '-')}"), value=value)
+    for value in _DURATIONS
+]
 
 
 class People(commands.Cog):
@@ -34,9 +51,9 @@ class People(commands.Cog):
     permission is checked here each time. Who has left is muted as well, for when they come back.
     """
 
-    @app_commands.command(name="mute", description=_text.MUTE)
-    @app_commands.describe(**_text.MUTE_OPTIONS)
-    @app_commands.choices(duration=_DURATIONS)
+    @app_commands.command(name="mute", description=description("mute"))
+    @app_commands.describe(**options("mute", "member", "duration", "reason"))
+    @app_commands.choices(duration=_CHOICES)
     @app_commands.default_permissions(moderate_members=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
@@ -54,10 +71,10 @@ class People(commands.Cog):
             return
         why_not = objection(interaction, member, await moderators_role(interaction))
         if why_not is not None:
-            await _flow.answer(interaction, why_not)
+            await _flow.answer(interaction, theirs(interaction).say(why_not))
             return
         now = datetime.now(UTC)
-        length = _text.DURATIONS[duration]
+        length = _DURATIONS[duration]
         mute = Mute(
             guild_id=guild_id,
             member_id=member.id,
@@ -68,11 +85,11 @@ class People(commands.Cog):
         )
         await host_of(interaction).services.mutes.set(mute)
         _log.info("a member is muted", guild=guild_id)
-        await _flow.answer(interaction, _text.was_muted(mute))
-        await _tell(interaction, _text.muted_by(mute))
+        await _flow.answer(interaction, _text.was_muted(theirs(interaction), mute))
+        await _tell(interaction, _text.muted_by(everybodys(interaction), mute))
 
-    @app_commands.command(name="unmute", description=_text.UNMUTE)
-    @app_commands.describe(**_text.UNMUTE_OPTIONS)
+    @app_commands.command(name="unmute", description=description("unmute"))
+    @app_commands.describe(**options("unmute", "member"))
     @app_commands.default_permissions(moderate_members=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
@@ -85,11 +102,12 @@ class People(commands.Cog):
         by, at = interaction.user.id, datetime.now(UTC)
         was_muted = await mutes.lift(guild_id, member.id, by=by, at=at)
         _log.info("a member is unmuted", guild=guild_id, was_muted=was_muted)
-        await _flow.answer(interaction, _text.was_unmuted(member.id, was_muted=was_muted))
+        told = _text.was_unmuted(theirs(interaction), member.id, was_muted=was_muted)
+        await _flow.answer(interaction, told)
         if was_muted:
-            await _tell(interaction, _text.unmuted_by(member.id, by))
+            await _tell(interaction, _text.unmuted_by(everybodys(interaction), member.id, by))
 
-    @app_commands.command(name="mutes", description=_text.MUTES)
+    @app_commands.command(name="mutes", description=description("mutes"))
     @app_commands.default_permissions(moderate_members=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.pages import page_of, paged
@@ -32,7 +33,7 @@ async def allowed(interaction: discord.Interaction) -> int | None:
         raise app_commands.NoPrivateMessage
     if await may(interaction, moderate_members=True):
         return guild_id
-    await answer(interaction, _text.MAY_NOT)
+    await answer(interaction, _text.may_not(theirs(interaction)))
     return None
 
 
@@ -40,7 +41,8 @@ async def listed(interaction: discord.Interaction, guild_id: int, number: int) -
     """A page of the mutes that hold now."""
     mutes = await host_of(interaction).services.mutes.of_guild(guild_id)
     page = page_of(holding(mutes.values(), datetime.now(UTC)), number)
-    return paged(_text.listed(page), page, page_id)
+    language = theirs(interaction)
+    return paged(language, _text.listed(language, page), page, page_id)
 
 
 def holding(mutes: Iterable[Mute], now: datetime) -> list[Mute]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.presets import NOTHING
 from bot.errors import OptionsRefused, Problem
+from bot.language import Said
 from bot.venice import matching, sizing
 from cogs._ui.completion import models_here
 from cogs._ui.host import host_of
-from cogs.presets import _text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _spec(options: ImagineOptions, here: Sequence[ModelSpec]) -> ModelSpec | Non
                 Problem(
                     field="model",
                     given=options.model,
-                    takes=_text.NOT_A_MODEL,
+                    takes=Said("presets-not-a-model"),
                     nearest=None if near is None else {"model": near},
                 ),
             ),

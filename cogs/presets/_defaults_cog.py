@@ -13,6 +13,7 @@ from bot.domain.presets import DEFAULT_NAMES, NOTHING
 from bot.errors import OptionsRefused
 from cogs._ui import completion
 from cogs._ui.host import host_of
+from cogs._ui.language import description, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.refusals import told
 from cogs.presets import _text
@@ -25,24 +26,23 @@ from cogs.presets._types import (  # noqa: TC001  - discord.py reads the annotat
     Text,
 )
 
-_OPTIONS = {name: _text.OPTIONS[name] for name in DEFAULT_NAMES}
 _NAMES = [Choice(name=name, value=name) for name in DEFAULT_NAMES]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 @app_commands.allowed_installs(guilds=True, users=True)
-class Defaults(commands.GroupCog, group_name="defaults", group_description=_text.DEFAULTS):
+class Defaults(commands.GroupCog, group_name="defaults", group_description=description("defaults")):
     """Lets members say what `/imagine` shall do where they say nothing; every answer is private."""
 
-    @app_commands.command(name="show", description=_text.SHOW)
+    @app_commands.command(name="show", description=description("defaults-show"))
     async def show(self, interaction: discord.Interaction) -> None:
         """Show the member's defaults."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         defaults = await host_of(interaction).services.defaults.get(interaction.user.id)
-        await _answer(interaction, _text.defaults(defaults))
+        await _answer(interaction, _text.defaults(theirs(interaction), defaults))
 
-    @app_commands.command(name="set", description=_text.SET)
-    @app_commands.describe(**_OPTIONS)
+    @app_commands.command(name="set", description=description("defaults-set"))
+    @app_commands.describe(**options("defaults-set", *DEFAULT_NAMES))
     async def set_options(
         self,
         interaction: discord.Interaction,
@@ -83,21 +83,21 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=_text
             }
         )
         if wanted == NOTHING:
-            await _answer(interaction, _text.NOTHING_NAMED)
+            await _answer(interaction, _text.nothing_named(theirs(interaction)))
             return
         try:
             wanted = await checked(interaction, wanted)
         except OptionsRefused as refusal:
-            await _answer(interaction, told(refusal))
+            await _answer(interaction, told(refusal, theirs(interaction)))
             return
         given = {name: value for name, value in wanted.given().items() if name in DEFAULT_NAMES}
         defaults = await host_of(interaction).services.defaults.change(
             interaction.user.id, given, at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.defaults(defaults))
+        await _answer(interaction, _text.defaults(theirs(interaction), defaults))
 
-    @app_commands.command(name="reset", description=_text.RESET)
-    @app_commands.describe(option=_text.RESET_OPTION)
+    @app_commands.command(name="reset", description=description("defaults-reset"))
+    @app_commands.describe(**options("defaults-reset", "option"))
     @app_commands.choices(option=_NAMES)
     async def reset(self, interaction: discord.Interaction, *, option: str | None = None) -> None:
         """Forget one default, or all."""
@@ -106,7 +106,7 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=_text
         defaults = await host_of(interaction).services.defaults.change(
             interaction.user.id, dict.fromkeys(names), at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.was_reset(option, defaults))
+        await _answer(interaction, _text.was_reset(theirs(interaction), option, defaults))
 
     set_options.autocomplete("model")(completion.models)
     set_options.autocomplete("style_preset")(completion.styles)

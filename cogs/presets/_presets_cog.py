@@ -12,11 +12,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.domain.presets import NOTHING, OwnerKind, Preset, kept, preset_name
+from bot.domain.presets import NOTHING, PRESET_NAMES, OwnerKind, Preset, kept, preset_name
 from bot.errors import OptionsRefused
 from cogs._ui import completion
 from cogs._ui.filling import with_defaults
 from cogs._ui.host import host_of
+from cogs._ui.language import description, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.painting import paint, privately
@@ -44,11 +45,11 @@ _PresetName: TypeAlias = Range[str, 1, 100]
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 @app_commands.allowed_installs(guilds=True, users=True)
-class Presets(commands.GroupCog, group_name="preset", group_description=_text.PRESET):
+class Presets(commands.GroupCog, group_name="preset", group_description=description("preset")):
     """Lets members keep options under a name, and servers publish some for everybody."""
 
-    @app_commands.command(name="save", description=_text.SAVE)
-    @app_commands.describe(name=_text.NAME, last_picture=_text.LAST_PICTURE, **_text.OPTIONS)
+    @app_commands.command(name="save", description=description("preset-save"))
+    @app_commands.describe(**options("preset-save", "name", "last_picture", *PRESET_NAMES))
     async def save(
         self,
         interaction: discord.Interaction,
@@ -100,8 +101,8 @@ class Presets(commands.GroupCog, group_name="preset", group_description=_text.PR
         )
         await _save(interaction, name, given, last_picture=last_picture or given == NOTHING)
 
-    @app_commands.command(name="use", description=_text.USE)
-    @app_commands.describe(name=_text.WHICH, prompt=_text.PROMPT)
+    @app_commands.command(name="use", description=description("preset-use"))
+    @app_commands.describe(**options("preset-use", "name", "prompt"))
     async def use(
         self, interaction: discord.Interaction, *, name: _PresetName, prompt: Text
     ) -> None:
@@ -109,13 +110,13 @@ class Presets(commands.GroupCog, group_name="preset", group_description=_text.PR
         await interaction.response.defer(thinking=True)
         preset = await _whose.find(interaction, name)
         if preset is None:
-            await privately(interaction, _text.no_such(name))
+            await privately(interaction, _text.no_such(theirs(interaction), name))
             return
         filled = await with_defaults(interaction, preset.options.changed({"prompt": prompt}))
         await paint(interaction, filled.options, notes=filled.notes)
 
-    @app_commands.command(name="share", description=_text.SHARE)
-    @app_commands.describe(name=_text.WHICH_OF_YOURS)
+    @app_commands.command(name="share", description=description("preset-share"))
+    @app_commands.describe(**options("preset-share", "name"))
     async def share(self, interaction: discord.Interaction, *, name: _PresetName) -> None:
         """Publish one of the member's presets, so that everybody in the server may use it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -125,38 +126,38 @@ class Presets(commands.GroupCog, group_name="preset", group_description=_text.PR
         services = host_of(interaction).services
         preset = await services.presets.find(_whose.member(interaction), name)
         if preset is None:
-            await _answer(interaction, _text.no_such(name))
+            await _answer(interaction, _text.no_such(theirs(interaction), name))
         elif not await may(interaction, manage_guild=True):
-            await _answer(interaction, _text.may_not_share(preset))
+            await _answer(interaction, _text.may_not_share(theirs(interaction), preset))
         else:
             shared = replace(preset, owner=server, by=interaction.user.id, at=datetime.now(UTC))
             saved = await services.presets.save(shared)
             _log.info("preset shared", guild=server.id, saved=saved)
-            await _answer(interaction, _text.was_shared(shared, saved))
+            await _answer(interaction, _text.was_shared(theirs(interaction), shared, saved))
 
-    @app_commands.command(name="list", description=_text.LIST)
+    @app_commands.command(name="list", description=description("preset-list"))
     async def list_presets(self, interaction: discord.Interaction) -> None:
         """Show the presets that the member may use here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.edit_original_response(view=await _pages.listed(interaction, 1))
 
-    @app_commands.command(name="delete", description=_text.DELETE)
-    @app_commands.describe(name=_text.WHICH)
+    @app_commands.command(name="delete", description=description("preset-delete"))
+    @app_commands.describe(**options("preset-delete", "name"))
     async def delete(self, interaction: discord.Interaction, *, name: _PresetName) -> None:
         """Forget a preset of the member, or with the right to share one of the server's."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         preset = await _whose.find(interaction, name)
         if preset is None:
-            await _answer(interaction, _text.no_such(name))
+            await _answer(interaction, _text.no_such(theirs(interaction), name))
             return
         of_server = preset.owner.kind is OwnerKind.SERVER
         if of_server and not await may(interaction, manage_guild=True):
-            await _answer(interaction, _text.MAY_NOT_DELETE)
+            await _answer(interaction, _text.may_not_delete(theirs(interaction)))
             return
         await host_of(interaction).services.presets.delete(
             preset.owner, preset.name, by=interaction.user.id, at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.was_deleted(preset))
+        await _answer(interaction, _text.was_deleted(theirs(interaction), preset))
 
     @use.autocomplete("name")
     async def complete_usable(
@@ -164,14 +165,15 @@ class Presets(commands.GroupCog, group_name="preset", group_description=_text.PR
     ) -> list[Choice[str]]:
         """Offer the presets that can be painted with here, the member's own first."""
         models = {spec.id for spec in await completion.models_here(interaction)}
-        return _choices([*_whose.usable(await _whose.known(interaction), models)], current)
+        known = _whose.usable(await _whose.known(interaction), models)
+        return _choices(interaction, [*known], current)
 
     @share.autocomplete("name")
     async def complete_own(
         self, interaction: discord.Interaction, current: str
     ) -> list[Choice[str]]:
         """Offer the member's own presets."""
-        return _choices(await _whose.own(interaction), current)
+        return _choices(interaction, await _whose.own(interaction), current)
 
     @delete.autocomplete("name")
     async def complete_deletable(
@@ -179,8 +181,8 @@ class Presets(commands.GroupCog, group_name="preset", group_description=_text.PR
     ) -> list[Choice[str]]:
         """Offer the member's own presets, and to those who may publish them the server's."""
         if _whose.server(interaction) is None or not await may(interaction, manage_guild=True):
-            return _choices(await _whose.own(interaction), current)
-        return _choices(await _whose.known(interaction), current)
+            return _choices(interaction, await _whose.own(interaction), current)
+        return _choices(interaction, await _whose.known(interaction), current)
 
     save.autocomplete("model")(completion.models)
     save.autocomplete("style_preset")(completion.styles)
@@ -197,34 +199,37 @@ async def _save(
     presets = host_of(interaction).services.presets
     name = preset_name(typed)
     if name is None:
-        await _answer(interaction, _text.not_a_name(typed))
+        await _answer(interaction, _text.not_a_name(theirs(interaction), typed))
         return
-    options = given
+    wanted = given
     if last_picture:
         last = await presets.last_options(interaction.user.id)
         if last is None:
-            await _answer(interaction, _text.NO_PICTURE)
+            await _answer(interaction, _text.no_picture(theirs(interaction)))
             return
-        options = kept(last).changed(given.given())
+        wanted = kept(last).changed(given.given())
     if given != NOTHING:
         try:
-            options = await checked(interaction, options)
+            wanted = await checked(interaction, wanted)
         except OptionsRefused as refusal:
-            await _answer(interaction, told(refusal))
+            await _answer(interaction, told(refusal, theirs(interaction)))
             return
     preset = Preset(
         owner=_whose.member(interaction),
         name=name,
-        options=options,
+        options=wanted,
         by=interaction.user.id,
         at=datetime.now(UTC),
     )
-    await _answer(interaction, _text.was_saved(preset, await presets.save(preset)))
+    saved = await presets.save(preset)
+    await _answer(interaction, _text.was_saved(theirs(interaction), preset, saved))
 
 
-def _choices(presets: Sequence[Preset], typed: str) -> list[Choice[str]]:
+def _choices(
+    interaction: discord.Interaction, presets: Sequence[Preset], typed: str
+) -> list[Choice[str]]:
     return [
-        Choice(name=_text.choice(each), value=_whose.value(each))
+        Choice(name=_text.choice(theirs(interaction), each), value=_whose.value(each))
         for each in _whose.matching(presets, typed)
     ]
 

@@ -11,6 +11,7 @@ from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs.privacy import _text
 from cogs.privacy._ids import FORGET, FORGET_ID
@@ -25,9 +26,7 @@ class ForgetButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=FORGET):
     """Forgets whoever presses it, and nobody else."""
 
     def __init__(self) -> None:
-        super().__init__(
-            ui.Button(label=_text.FORGET_ME, style=discord.ButtonStyle.danger, custom_id=FORGET_ID)
-        )
+        super().__init__(ui.Button(style=discord.ButtonStyle.danger, custom_id=FORGET_ID))
 
     @classmethod
     async def from_custom_id(
@@ -44,4 +43,5 @@ class ForgetButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=FORGET):
         privacy = host_of(interaction).services.privacy
         under_way = await privacy.forget(interaction.user.id, at=datetime.now(UTC))
         _log.info("somebody asked to be forgotten", under_way=under_way)
-        await interaction.edit_original_response(view=plain(_text.forgotten(under_way)))
+        told = _text.forgotten(theirs(interaction), under_way)
+        await interaction.edit_original_response(view=plain(told))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.language import Said
 from bot.recipes import LARGEST, format_of, read
 from cogs._ui import sources
 from cogs._ui.attached import TURNS, TooLarge, download, pictures_of
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.posting import NETWORK
 from cogs.recipes import _text
 
@@ -44,28 +46,30 @@ class Found:
 
 
 async def find(interaction: discord.Interaction, message: discord.Message) -> Found | str:
-    """The recipe of the first picture that has one, or a sentence that says why there is none."""
+    """The recipe of the first picture that has one, or in the member's language why there is none."""
     generation = await host_of(interaction).services.generations.of_message(message.id)
     if generation is not None:
         return await _recorded(interaction, generation)
     pictures = pictures_of(message, forwarded=True)
     if not pictures:
-        return _text.NO_PICTURE
+        return theirs(interaction).say(_text.NO_PICTURE)
     problems = []
     for picture in pictures[:_MOST_PICTURES]:
         reading = await _read(picture)
-        if not isinstance(reading, str):
+        if not isinstance(reading, Said):
             return Found(options=reading.options, reading=reading)
         problems.append(reading)
     # A picture that could be read tells more than one that could not.
-    return _text.NO_RECIPE if _text.NO_RECIPE in problems else problems[0]
+    problem = _text.NO_RECIPE if _text.NO_RECIPE in problems else problems[0]
+    return theirs(interaction).say(problem)
 
 
 async def _recorded(interaction: discord.Interaction, generation: Generation) -> Found | str:
     """What the record says, to those who may start from the picture; safe mode is everybody's own wish."""
     source = await sources.source_of(interaction, generation.job_id)
-    why = await sources.refusal(interaction, source)
-    if source is None or (why and why != sources.BLANKED):
+    # Where the prompt is no longer kept, the rest can still be told.
+    why = await sources.objection(interaction, source)
+    if source is None or why:
         return why
     return Found(
         options=source.job.options.changed({"safe_mode": None, "style_references": None}),
@@ -73,7 +77,7 @@ async def _recorded(interaction: discord.Interaction, generation: Generation) ->
     )
 
 
-async def _read(picture: Attached) -> Reading | str:
+async def _read(picture: Attached) -> Reading | Said:
     """The recipe in one file, or why there is none."""
     async with TURNS:
         try:

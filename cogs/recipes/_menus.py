@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from cogs._ui.attached import pictures_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs.recipes import _finding, _fitting, _style, _text, _views
 
@@ -32,14 +33,15 @@ async def recipe_of_this_picture(
 
 
 async def _answer(interaction: discord.Interaction, message: discord.Message) -> Answer:
+    language = theirs(interaction)
     found = await _finding.find(interaction, message)
     if isinstance(found, str):
         return _views.sentence(found)
     if not found.options.prompt:
-        return _views.recipe(found, None, None)
+        return _views.recipe(language, found, None, None)
     fit = await _fitting.fit(interaction, found.options)
     key = None if fit is None else await _fitting.offered(interaction, fit, after=found.job_id)
-    return _views.recipe(found, fit, key)
+    return _views.recipe(language, found, fit, key)
 
 
 @app_commands.context_menu(name=_text.STYLE_MENU)
@@ -51,13 +53,14 @@ async def paint_in_this_style(interaction: discord.Interaction, message: discord
     pictures = pictures_of(message, forwarded=False)
     origin = await _style.origin_of(interaction, message.id)
     models = await _style.models(interaction)
+    language = theirs(interaction)
     why = origin if isinstance(origin, str) else ""
     if not pictures:
-        why = why or _text.NO_PICTURE
+        why = why or language.say(_text.NO_PICTURE)
     elif not models:
-        why = why or _text.NO_STYLE_MODEL
+        why = why or language.say(_text.NO_STYLE_MODEL)
     if why:
         await interaction.response.send_message(view=plain(why), ephemeral=True)
         return
-    form = _style.StyleForm(message.id, pictures, models)
+    form = _style.StyleForm(language, message.id, pictures, models)
     await interaction.response.send_modal(form)

@@ -13,6 +13,7 @@ from cogs._ui import sources
 from cogs._ui.answered import answered
 from cogs._ui.destinations import here
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.painting import paint, privately
 from cogs._ui.references import taken_in
 from cogs.recipes import _text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from bot.language import Language
     from bot.venice.models import ModelSpec
     from cogs._ui.attached import Attached
 
@@ -44,18 +46,21 @@ async def origin_of(interaction: discord.Interaction, message_id: int) -> UUID |
     if generation is None:
         return None
     source = await sources.source_of(interaction, generation.job_id)
-    why = await sources.refusal(interaction, source)
     # The style is taken from the pictures: their prompt need not be kept.
-    return why if why and why != sources.BLANKED else generation.job_id
+    return await sources.objection(interaction, source) or generation.job_id
 
 
 class StyleForm(ui.Modal):
     """Asks what to paint, and with which of the models that can."""
 
     def __init__(
-        self, message_id: int, pictures: Sequence[Attached], specs: Sequence[ModelSpec]
+        self,
+        language: Language,
+        message_id: int,
+        pictures: Sequence[Attached],
+        specs: Sequence[ModelSpec],
     ) -> None:
-        super().__init__(title=_text.STYLE_TITLE, timeout=_OPEN_FOR)
+        super().__init__(title=language.say("recipes-style-title"), timeout=_OPEN_FOR)
         self._message_id = message_id
         self._pictures = pictures
         self._most = {spec.id: spec.max_style_references for spec in specs}
@@ -71,8 +76,12 @@ class StyleForm(ui.Modal):
                 for spec in specs
             ],
         )
-        self.add_item(ui.Label(text=_text.PROMPT, component=self._prompt))
-        self.add_item(ui.Label(text=_text.MODEL, component=self._model))
+        prompt, model = (
+            language.say("recipes-style-prompt-field"),
+            language.say("recipes-style-model-field"),
+        )
+        self.add_item(ui.Label(text=prompt, component=self._prompt))
+        self.add_item(ui.Label(text=model, component=self._model))
 
     @answered
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
@@ -87,7 +96,7 @@ class StyleForm(ui.Modal):
         try:
             references = await taken_in(taken)
         except Refusal as refusal:
-            await privately(interaction, refusal.sentence)
+            await privately(interaction, refusal.told(theirs(interaction)))
             return
         options = ImagineOptions(
             prompt=self._prompt.value, model=model, style_references=len(references)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.recipes import LARGEST, Source
+from bot.language import Said
+from bot.recipes import LARGEST, Place, Source
 from cogs._ui.sources import BLANKED
-from cogs._ui.text import TIMES, quoted, shorten, size
+from cogs._ui.text import quoted, shorten
 
 if TYPE_CHECKING:
     from bot.domain.options import ImagineOptions
     from bot.errors import OptionValue
+    from bot.language import Language
     from bot.recipes import Reading
     from bot.venice.models import ModelSpec
     from cogs.recipes._finding import Found
@@ -19,34 +21,21 @@ if TYPE_CHECKING:
 RECIPE_MENU = "Recipe of this picture"
 STYLE_MENU = "Paint in this style"
 
-NO_PICTURE = (
-    "This message has no picture that I can read. "
-    "I know PNG, JPEG and WebP files that were attached to it."
-)
-NO_RECIPE = (
-    "There is no recipe in this picture. Programs write it into the file, and many websites take it out "
-    "again; the original file may still have it."
-)
-TOO_LARGE = f"This file is too large for me: I read pictures of up to {size(LARGEST)}."
-LOST = "Discord did not give me this picture. Please try again in a moment."
-NOT_HERE = "I can't paint it here: no model that paints in this channel takes anything near to it."
-COPY = "Copy this line to paint it here:"
-COPY_FILE = "The line that paints it here is too long for a message, so it is in the file."
-PAINT = "Paint this"
+NO_PICTURE = Said("recipes-no-picture")
+NO_RECIPE = Said("recipes-no-recipe")
+TOO_LARGE = Said("recipes-too-large", {"largest": LARGEST})
+LOST = Said("recipes-lost")
+NO_STYLE_MODEL = Said("recipes-no-style-model")
 
-NO_STYLE_MODEL = (
-    "No model that paints in this channel takes pictures for the style. "
-    "`/models` tells which ones do, and a moderator can allow them."
-)
-STYLE_TITLE = "Paint in this style"
-PROMPT = "What to paint"
-MODEL = "Model"
-
-_FROM_RECORD = "I painted this myself, and this is how:"
+_PLACES = {
+    Place.PNG_TEXT: "recipes-place-png",
+    Place.JPEG_COMMENT: "recipes-place-jpeg",
+    Place.EXIF: "recipes-place-exif",
+}
 _WRITTEN_BY = {
-    Source.NOTES: "with the names of the options",
-    Source.AUTOMATIC1111: "as AUTOMATIC1111 writes it",
-    Source.COMFYUI: "as a graph of ComfyUI",
+    Source.NOTES: "recipes-by-names",
+    Source.AUTOMATIC1111: "recipes-by-automatic1111",
+    Source.COMFYUI: "recipes-by-comfyui",
 }
 _WORDS = {"prompt": 900, "negative_prompt": 400}
 _VALUE = 60
@@ -55,20 +44,23 @@ _CHANGES = 600
 _LABEL = 100
 
 
-def told(found: Found) -> str:
+def told(language: Language, found: Found) -> str:
     """Where a recipe was found, and what it says."""
+    lines = [_where(language, found.reading)]
     given = found.options.given()
-    lines = [_FROM_RECORD if found.reading is None else _where(found.reading)]
     if not given.pop("prompt", ""):
-        lines.append(BLANKED)
+        lines.append(language.say(BLANKED))
     else:
-        lines.append(f"**Prompt:** {quoted(found.options.prompt, _WORDS['prompt'])}")
+        words = quoted(found.options.prompt, _WORDS["prompt"])
+        lines.append(language.say("recipes-prompt", words=words))
     if (negative := given.pop("negative_prompt", None)) is not None:
-        lines.append(f"**Negative prompt:** {quoted(str(negative), _WORDS['negative_prompt'])}")
+        words = quoted(str(negative), _WORDS["negative_prompt"])
+        lines.append(language.say("recipes-negative-prompt", words=words))
     parts = []
     if "width" in given and "height" in given:
-        parts.append(f"size {given.pop('width')} {TIMES} {given.pop('height')}")
-    parts += [f"{_word(name)} {_value(value)}" for name, value in given.items()]
+        width, height = str(given.pop("width")), str(given.pop("height"))
+        parts.append(language.say("recipes-size", width=width, height=height))
+    parts += [f"{name.replace('_', ' ')} {_value(language, each)}" for name, each in given.items()]
     if parts:
         lines.append(" · ".join(parts))
     if found.reading is not None and found.reading.left:
@@ -76,37 +68,48 @@ def told(found: Found) -> str:
             f"{quoted(name, _VALUE)} ({quoted(value, _VALUE)})"
             for name, value in found.reading.left
         )
-        lines.append(f"-# I can't take over: {shorten(left, _LEFT)}")
+        lines.append(f"-# {language.say('recipes-left', left=shorten(left, _LEFT))}")
     return "\n".join(lines)
 
 
-def fitted(fit: Fit, before: ImagineOptions) -> str:
+def fitted(language: Language, fit: Fit, before: ImagineOptions) -> str:
     """What is another here than in the recipe; empty where nothing is."""
     changes = dict(fit.changes)
     parts = []
     model = changes.pop("model", None)
     if model is not None and before.model is not None:
-        parts.append(f"`{_code(before.model)}` can't paint here, so `{_code(model)}` does")
+        old, new = _code(before.model), _code(model)
+        parts.append(language.say("recipes-other-model", old=old, new=new))
     for name, value in changes.items():
         if name in _WORDS:
-            parts.append(f"the {_word(name)} is shortened")
+            parts.append(language.say("recipes-shortened", option=name))
         elif value is None:
-            parts.append(f"`{name}` is left out")
+            parts.append(language.say("recipes-left-out", option=name))
         else:
-            parts.append(f"`{name}` becomes `{_code(value)}`")
+            parts.append(language.say("recipes-becomes", option=name, value=_code(value)))
     if not parts:
         return ""
-    return shorten(f"-# To paint it here: {'; '.join(parts)}.", _CHANGES)
+    return shorten(f"-# {language.say('recipes-fitted', changes='; '.join(parts))}", _CHANGES)
 
 
-def taken(count: int, there: int) -> tuple[str, ...]:
+def not_here(language: Language) -> str:
+    """That nothing near to a recipe can be painted here."""
+    return language.say("recipes-not-here")
+
+
+def copy(language: Language, *, as_file: bool = False) -> str:
+    """What stands above the line that paints it here, or tells of its file."""
+    return language.say("recipes-copy-file" if as_file else "recipes-copy")
+
+
+def paint(language: Language) -> str:
+    """The label of the button that paints it here."""
+    return language.say("recipes-paint-label")
+
+
+def taken(count: int, there: int) -> tuple[Said, ...]:
     """That not all pictures of a message were taken."""
-    if count >= there:
-        return ()
-    first = "the first picture" if count == 1 else f"the first {count} pictures"
-    return (
-        f"The style was taken from {first} of the message, which is as many as the model takes.",
-    )
+    return () if count >= there else (Said("recipes-style-taken", {"count": count}),)
 
 
 def model(spec: ModelSpec) -> str:
@@ -114,18 +117,17 @@ def model(spec: ModelSpec) -> str:
     return shorten(spec.name, _LABEL)
 
 
-def _where(reading: Reading) -> str:
-    key = _code(reading.key)
-    return f"Found in the file's {reading.place} `{key}`, {_WRITTEN_BY[reading.source]}:"
+def _where(language: Language, reading: Reading | None) -> str:
+    if reading is None:
+        return language.say("recipes-from-record")
+    place = language.say(_PLACES[reading.place])
+    manner = language.say(_WRITTEN_BY[reading.source])
+    return language.say("recipes-found", place=place, key=_code(reading.key), manner=manner)
 
 
-def _word(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _value(value: OptionValue) -> str:
+def _value(language: Language, value: OptionValue) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return language.say("recipes-yes" if value else "recipes-no")
     return quoted(str(value), _VALUE)
 
 

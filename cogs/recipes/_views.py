@@ -17,6 +17,7 @@ from cogs.recipes import _text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.language import Language
     from cogs.recipes._finding import Found
     from cogs.recipes._fitting import Fit
 
@@ -39,27 +40,27 @@ def sentence(text: str) -> Answer:
     return Answer(view=plain(text))
 
 
-def recipe(found: Found, fit: Fit | None, key: str | None) -> Answer:
+def recipe(language: Language, found: Found, fit: Fit | None, key: str | None) -> Answer:
     """A recipe in words, the line that paints it here, and the button that does."""
-    texts = [_text.told(found)]
+    texts = [_text.told(language, found)]
     files: list[discord.File] = []
     items: list[ui.Item[ui.LayoutView]] = []
     if fit is not None:
-        texts.append(_text.fitted(fit, found.options))
+        texts.append(_text.fitted(language, fit, found.options))
         line = option_line.command(fit.options)
         if len(line) <= _LINE and _FENCE not in line:
-            texts.append(f"{_text.COPY}\n{_FENCE}\n{line}\n{_FENCE}")
+            texts.append(f"{_text.copy(language)}\n{_FENCE}\n{line}\n{_FENCE}")
         else:
-            texts.append(_text.COPY_FILE)
+            texts.append(_text.copy(language, as_file=True))
             files.append(discord.File(BytesIO(line.encode()), filename=_FILE))
             items.append(ui.File(f"attachment://{_FILE}"))
     elif found.options.prompt:
-        texts.append(_text.NOT_HERE)
+        texts.append(_text.not_here(language))
     if key is not None:
         items.append(
             row(
                 ui.Button(
-                    label=_text.PAINT,
+                    label=_text.paint(language),
                     style=discord.ButtonStyle.primary,
                     custom_id=offer_id(key),
                 )

@@ -9,6 +9,7 @@ from cogs._ui import muting
 from cogs._ui.answered import answered
 from cogs._ui.forms import ReasonForm, mute
 from cogs._ui.job_button import JobButton
+from cogs._ui.language import theirs
 from cogs._ui.moderators import may
 from cogs._ui.results import DELETE, REPORT
 from cogs.reports import _cases, _pictures, _removal, _text
@@ -27,18 +28,19 @@ class ReportButton(JobButton, template=REPORT):
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
         """Ask for the reason first."""
+        language = theirs(interaction)
         picture = await _pictures.find(interaction, self.job_id)
-        if why := await _cases.refusal(interaction, picture):
-            await interaction.response.send_message(why, ephemeral=True)
+        if why_not := await _cases.refusal(interaction, picture):
+            await interaction.response.send_message(language.say(why_not), ephemeral=True)
             return
-        form = ReasonForm(_text.REPORT_FORM, self._report, required=True)
+        form = ReasonForm(language, _text.report_form(language), self._report, required=True)
         await interaction.response.send_modal(form)
 
     async def _report(self, interaction: discord.Interaction, filled: Filled) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         # The form may have been open for long, so all is looked at once more.
         told = await _cases.report(interaction, self.job_id, filled.reason)
-        await interaction.edit_original_response(content=told)
+        await interaction.edit_original_response(content=theirs(interaction).say(told))
 
 
 class DeleteButton(JobButton, template=DELETE):
@@ -51,7 +53,7 @@ class DeleteButton(JobButton, template=DELETE):
         picture = await _pictures.find(interaction, self.job_id)
         told = await _removal.pressed(interaction, picture)
         if told != _text.REMOVED:
-            await interaction.followup.send(told, ephemeral=True)
+            await interaction.followup.send(theirs(interaction).say(told), ephemeral=True)
 
 
 class KeepButton(JobButton, template=KEEP):
@@ -84,7 +86,9 @@ class RemoveAndMuteButton(JobButton, template=MUTE):
             await interaction.response.send_message(why_not, ephemeral=True)
             return
         await _cases.check_open(interaction, self.job_id)
-        form = ReasonForm(_text.MUTE_FORM, self._remove_and_mute, mutes=True)
+        language = theirs(interaction)
+        words = _text.mute_form(language)
+        form = ReasonForm(language, words, self._remove_and_mute, mutes=True)
         await interaction.response.send_modal(form)
 
     async def _remove_and_mute(self, interaction: discord.Interaction, filled: Filled) -> None:
@@ -99,7 +103,7 @@ class RemoveAndMuteButton(JobButton, template=MUTE):
 async def _refusal(interaction: discord.Interaction, *, mutes: bool) -> str:
     """Why somebody may not decide, or not mute as well; empty when they may."""
     if not await may(interaction, manage_messages=True):
-        return _text.MAY_NOT
+        return theirs(interaction).say(_text.MAY_NOT)
     return await muting.refusal(interaction) if mutes else ""
 
 
@@ -111,6 +115,6 @@ async def _decided(
         await interaction.followup.send(why_not, ephemeral=True)
         return None
     picture, told = await _cases.decide(interaction, button.job_id, state)
-    if told:
-        await interaction.followup.send(told, ephemeral=True)
+    if told is not None:
+        await interaction.followup.send(theirs(interaction).say(told), ephemeral=True)
     return picture

@@ -12,6 +12,7 @@ from bot.domain.record import BY_ITSELF
 from bot.domain.review import CaseState, Report
 from bot.errors import DecidedAlready, NothingToDecide, RatingChanged
 from cogs._ui.host import host_of
+from cogs._ui.language import everybodys
 from cogs._ui.notices import edit_notice, tell_moderators
 from cogs.reports import _pictures, _text, _views
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.domain.review import Case
+    from bot.language import Said
     from cogs.reports._pictures import Picture
 
 _turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
@@ -32,8 +34,8 @@ def turn(job_id: UUID) -> asyncio.Lock:
     return _turns.setdefault(job_id, asyncio.Lock())
 
 
-async def refusal(interaction: discord.Interaction, picture: Picture | None) -> str:
-    """Why somebody can't report a picture; empty when they can."""
+async def refusal(interaction: discord.Interaction, picture: Picture | None) -> Said | None:
+    """Why somebody can't report a picture; None when they can."""
     message = interaction.message
     if picture is None or not picture.job.destination.bot_is_member:
         return _text.UNKNOWN
@@ -42,18 +44,18 @@ async def refusal(interaction: discord.Interaction, picture: Picture | None) -> 
     if message is not None and message.id != picture.generation.posted.message_id:
         return _text.UNKNOWN
     if picture.generation.member_id == interaction.user.id:
-        return _text.YOURS
+        return _text.yours(everybodys(interaction))
     case = await host_of(interaction).services.reports.case(picture.job.id)
-    return "" if case is None else _closed_to(interaction.user.id, case)
+    return None if case is None else _closed_to(interaction.user.id, case)
 
 
-def _closed_to(member_id: int, case: Case) -> str:
+def _closed_to(member_id: int, case: Case) -> Said | None:
     if member_id in {each.reporter_id for each in case.reports}:
         return _text.REPORTED_BEFORE
-    return {CaseState.KEPT: _text.KEPT_BEFORE, CaseState.REMOVED: _text.GONE}.get(case.state, "")
+    return {CaseState.KEPT: _text.KEPT_BEFORE, CaseState.REMOVED: _text.GONE}.get(case.state)
 
 
-async def report(interaction: discord.Interaction, job_id: UUID, reason: str) -> str:
+async def report(interaction: discord.Interaction, job_id: UUID, reason: str) -> Said:
     """Write a report down, hide the picture if enough people reported it, and tell moderators.
 
     The answer is what the reporter is told, also where they can't report it any more.
@@ -61,9 +63,9 @@ async def report(interaction: discord.Interaction, job_id: UUID, reason: str) ->
     services = host_of(interaction).services
     async with turn(job_id):
         picture = await _pictures.find(interaction, job_id)
-        why = await refusal(interaction, picture)
-        if picture is None or why:
-            return why
+        why_not = await refusal(interaction, picture)
+        if picture is None or why_not is not None:
+            return why_not or _text.UNKNOWN
         made = Report(
             job_id=job_id, reporter_id=interaction.user.id, reason=reason, at=datetime.now(UTC)
         )
@@ -78,7 +80,7 @@ async def report(interaction: discord.Interaction, job_id: UUID, reason: str) ->
         notice = await tell_moderators(
             interaction,
             picture.job.destination,
-            _views.notice(stands, picture),
+            _views.notice(everybodys(interaction), stands, picture),
             earlier=case.notice,
         )
         if notice is not None and notice != case.notice:
@@ -97,8 +99,8 @@ async def check_open(interaction: discord.Interaction, job_id: UUID) -> None:
 
 async def decide(
     interaction: discord.Interaction, job_id: UUID, state: CaseState
-) -> tuple[Picture, str]:
-    """Decide a case and carry it out; the answer is the picture, and what the moderator is told or "".
+) -> tuple[Picture, Said | None]:
+    """Decide a case and carry it out; the answer is the picture, and what the moderator is told, if anything.
 
     Raises `DecidedAlready` and `NothingToDecide`.
     """
@@ -108,7 +110,7 @@ async def decide(
         case = await services.reports.case(job_id)
         if picture is None or case is None:
             raise NothingToDecide
-        note = ""
+        note = None
         if state is CaseState.KEPT and case.hidden and not await _may_stand(interaction, picture):
             state, note = CaseState.REMOVED, _text.REMOVED_INSTEAD
         won = await services.reports.decide(
@@ -135,7 +137,7 @@ async def close_removed(interaction: discord.Interaction, picture: Picture) -> N
         ):
             case = await services.reports.case(picture.job.id)
             if case is not None:
-                await _tell(interaction, picture, case, "")
+                await _tell(interaction, picture, case)
 
 
 async def _may_stand(interaction: discord.Interaction, picture: Picture) -> bool:
@@ -150,8 +152,8 @@ async def _may_stand(interaction: discord.Interaction, picture: Picture) -> bool
     return True
 
 
-async def _carry_out(interaction: discord.Interaction, picture: Picture, case: Case) -> str:
-    """Show the picture again or take it away, as was decided; what went wrong, or ""."""
+async def _carry_out(interaction: discord.Interaction, picture: Picture, case: Case) -> Said | None:
+    """Show the picture again or take it away, as was decided; what went wrong, if anything."""
     generation = picture.generation
     if case.state is CaseState.REMOVED:
         await host_of(interaction).services.generations.remove(
@@ -160,12 +162,15 @@ async def _carry_out(interaction: discord.Interaction, picture: Picture, case: C
             at=datetime.now(UTC),
             reason="reported",
         )
-        return "" if await _pictures.take_away(interaction, generation) else _text.STAYS
+        return None if await _pictures.take_away(interaction, generation) else _text.STAYS
     if generation.removed_at is not None or not await _may_stand(interaction, picture):
-        return ""
-    return "" if await _pictures.show_again(interaction, picture) else _text.NOT_SHOWN
+        return None
+    return None if await _pictures.show_again(interaction, picture) else _text.NOT_SHOWN
 
 
-async def _tell(interaction: discord.Interaction, picture: Picture, case: Case, note: str) -> None:
+async def _tell(
+    interaction: discord.Interaction, picture: Picture, case: Case, note: Said | None = None
+) -> None:
     if case.notice is not None:
-        await edit_notice(interaction, case.notice, _views.notice(case, picture, note))
+        view = _views.notice(everybodys(interaction), case, picture, note)
+        await edit_notice(interaction, case.notice, view)

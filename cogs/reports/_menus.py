@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs.reports import _pictures, _removal, _text
 
 
@@ -17,7 +18,7 @@ async def remove_picture(interaction: discord.Interaction, message: discord.Mess
     await interaction.response.defer(ephemeral=True, thinking=True)
     picture = await _picture_of(interaction, message)
     told = _text.NOT_OURS if picture is None else await _removal.chosen(interaction, picture)
-    await interaction.edit_original_response(content=told)
+    await interaction.edit_original_response(content=theirs(interaction).say(told))
 
 
 @app_commands.context_menu(name=_text.WHO_MENU)
@@ -26,14 +27,15 @@ async def remove_picture(interaction: discord.Interaction, message: discord.Mess
 async def who_painted_this(interaction: discord.Interaction, message: discord.Message) -> None:
     """Tell whose picture a message shows; moderators also learn whether it was reported."""
     await interaction.response.defer(ephemeral=True, thinking=True)
+    language = theirs(interaction)
     picture = await _picture_of(interaction, message)
     if picture is None:
-        await interaction.edit_original_response(content=_text.NOT_OURS)
+        await interaction.edit_original_response(content=language.say(_text.NOT_OURS))
         return
-    told = [_text.painted(picture, _pictures.model_of(interaction, picture.job))]
+    told = [_text.painted(language, picture, _pictures.model_of(interaction, picture.job))]
     if await _removal.moderates(interaction):
         case = await host_of(interaction).services.reports.case(picture.job.id)
-        told.append(_text.reported(case))
+        told.append(_text.reported(language, case))
     await interaction.edit_original_response(content="\n".join(told))
 
 

@@ -12,6 +12,7 @@ import structlog
 from cogs._ui import lineage, results, threads
 from cogs._ui.host import host_of
 from cogs._ui.kept import is_shown, kept
+from cogs._ui.language import everybodys
 from cogs._ui.posting import NETWORK, steadily
 from cogs._ui.results import Shown
 
@@ -55,11 +56,12 @@ def model_of(interaction: discord.Interaction, job: Job) -> str:
 
 async def hide(interaction: discord.Interaction, picture: Picture) -> bool:
     """Show nobody the pictures; the files stay in the message. False when Discord did not let us."""
-    view = results.hidden(await _shown(interaction, picture))
+    language, posted = everybodys(interaction), picture.generation.posted
+    view = results.hidden(language, await _shown(interaction, picture))
     message = _message(interaction, picture.generation)
     edit = partial(message.edit, view=view, allowed_mentions=discord.AllowedMentions.none())
     hidden = True
-    for step in (partial(threads.hide, interaction.client, picture.generation.posted), edit):
+    for step in (partial(threads.hide, language, interaction.client, posted), edit):
         # Each on its own, so that one that is in the way does not leave the other to be seen.
         try:
             await steadily(step)
@@ -71,16 +73,17 @@ async def hide(interaction: discord.Interaction, picture: Picture) -> bool:
 
 async def show_again(interaction: discord.Interaction, picture: Picture) -> bool:
     """Show pictures that were hidden; False when Discord did not let us."""
+    language, posted = everybodys(interaction), picture.generation.posted
     shown = await _shown(interaction, picture)
     try:
-        await threads.show_again(interaction.client, picture.generation.posted, shown)
+        await threads.show_again(language, interaction.client, posted, shown)
         message = await steadily(_message(interaction, picture.generation).fetch)
         if is_shown(message):
             return True
         names = [each.name for each in kept(message)]
         # Without the interaction above it, the message itself has to say whose picture it is.
         mention = message.interaction_metadata is None
-        view = results.result(shown, names, mention=mention)
+        view = results.result(language, shown, names, mention=mention)
         await steadily(
             lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
         )
@@ -111,8 +114,9 @@ async def _gone(
     delete: Callable[[], Awaitable[None]],
 ) -> bool:
     """Whether a picture is gone: its message by `delete`, and its files in the thread below."""
-    gone = []
-    for step in (partial(threads.take_away, interaction.client, generation.posted), delete):
+    language, gone = everybodys(interaction), []
+    empty = partial(threads.take_away, language, interaction.client, generation.posted)
+    for step in (empty, delete):
         try:
             await steadily(step)
         except (discord.HTTPException, *NETWORK) as error:
@@ -135,7 +139,7 @@ async def _shown(interaction: discord.Interaction, picture: Picture) -> Shown:
         picture.generation,
         model=model_of(interaction, picture.job),
         spoiler=rules.spoiler,
-        after=await lineage.after(picture.job, services.generations),
+        after=await lineage.after(everybodys(interaction), picture.job, services.generations),
     )
 
 

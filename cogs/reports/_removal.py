@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import DecidedAlready, NothingToDecide
 from cogs._ui.host import host_of
+from cogs._ui.language import everybodys
 from cogs._ui.moderators import may
 from cogs.reports import _cases, _pictures, _text
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.domain.generation import Generation
+    from bot.language import Said
     from cogs.reports._pictures import Picture
 
 _BY_AUTHOR, _BY_MODERATOR = "by its author", "by a moderator"
@@ -33,7 +35,7 @@ async def remove(
     interaction: discord.Interaction,
     picture: Picture | None,
     take_away: Callable[[discord.Interaction, Generation], Awaitable[bool]],
-) -> str:
+) -> Said:
     """Take a picture away for somebody who may; what they are told.
 
     Written down first, so that after a crash in between a second press does the rest.
@@ -43,7 +45,7 @@ async def remove(
     generation = picture.generation
     own = generation.member_id == interaction.user.id
     if not own and not await moderates(interaction):
-        return _text.NOT_YOURS
+        return _text.not_yours(everybodys(interaction))
     if await _waits(interaction, picture):
         return _text.IN_REVIEW
     await host_of(interaction).services.generations.remove(
@@ -66,11 +68,11 @@ async def _waits(interaction: discord.Interaction, picture: Picture) -> bool:
     return True
 
 
-async def pressed(interaction: discord.Interaction, picture: Picture | None) -> str:
+async def pressed(interaction: discord.Interaction, picture: Picture | None) -> Said:
     """Take away what was pressed on."""
     return await remove(interaction, picture, _pictures.take_away_pressed)
 
 
-async def chosen(interaction: discord.Interaction, picture: Picture | None) -> str:
+async def chosen(interaction: discord.Interaction, picture: Picture | None) -> Said:
     """Take away what was chosen by the menu of a message."""
     return await remove(interaction, picture, _pictures.take_away)

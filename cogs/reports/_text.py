@@ -1,102 +1,108 @@
-"""Every sentence about reports and removals."""
+"""Every sentence about reports and removals: a `Said` for who asks, and in the server's language for all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.domain.review import CaseState
+from bot.language import Said
 from cogs._ui.forms import FormWords
 from cogs._ui.text import escape, quoted
 
 if TYPE_CHECKING:
     from bot.domain.review import Case
+    from bot.language import Language
     from cogs.reports._pictures import Picture
 
-KEEP, REMOVE, REMOVE_AND_MUTE = "Keep", "Remove", "Remove and mute"
 REMOVE_MENU, WHO_MENU = "Remove picture", "Who painted this"
-REPORT_FORM = FormWords(
-    title="Report this picture",
-    label="What is wrong with it?",
-    description="Moderators read this, and that it comes from you.",
-)
-MUTE_FORM = FormWords(
-    title="Remove this picture and mute its painter",
-    label="Why?",
-    description="Moderators find this in the log. You may leave it empty.",
-)
 
-UNKNOWN = (
-    "I have no record of this picture, so there is nothing that I could do about it. "
-    "If it was painted just now, please try again in a moment."
-)
-GONE = "This picture has been taken away already, so there is nothing more to do."
-NOT_OURS = (
-    "I painted nothing in this message. Please choose a message that shows a picture of mine."
-)
-IN_REVIEW = (
-    "This picture waits for a moderator. Please decide with the buttons below it, "
-    "so that its painter is told."
-)
-YOURS = "You painted this yourself. If you want it gone, use **Delete** below it."
-REPORTED_BEFORE = "You have reported this picture already. Once is enough: moderators look at it."
-KEPT_BEFORE = (
-    "A moderator has looked at this picture already, and decided that it may stay. "
-    "If you see it otherwise, please ask them."
-)
-NOT_YOURS = (
-    "Only who painted this picture can delete it, or a moderator of this channel. "
-    "If something is wrong with it, use **Report** below it."
-)
-MAY_NOT = (
-    "Only moderators decide about reports: you need the permission **Manage Messages** in this channel, "
-    "or the role that `/rules moderators` chose."
-)
-REMOVED = "The picture is gone."
-STAYS = (
-    "I have written down that the picture is removed, but Discord did not let me delete its message. "
-    "Please delete it yourself, or try again in a moment."
-)
-NOT_SHOWN = (
-    "The picture may stay, but Discord did not let me show it again. Perhaps its message was deleted, "
-    "or I can't see its channel any more."
-)
-REMOVED_INSTEAD = (
-    "Its channel is no longer age-restricted, and the picture was painted for one that is. "
-    "I can't show it there again, so I removed it."
-)
+UNKNOWN = Said("reports-unknown")
+GONE = Said("reports-gone")
+NOT_OURS = Said("reports-not-ours")
+IN_REVIEW = Said("reports-in-review")
+REPORTED_BEFORE = Said("reports-reported-before")
+KEPT_BEFORE = Said("reports-kept-before")
+MAY_NOT = Said("reports-may-not")
+REMOVED = Said("reports-removed")
+STAYS = Said("reports-stays")
+NOT_SHOWN = Said("reports-not-shown")
+REMOVED_INSTEAD = Said("reports-removed-instead")
 
 _REASON = 300
 _LISTED = 10
-_DECIDED = {CaseState.KEPT: "Kept by {who}.", CaseState.REMOVED: "Removed by {who}."}
-_BY_AUTHOR = "Deleted by {who}, who painted it."
+_DECIDED = {CaseState.KEPT: "reports-decided-kept", CaseState.REMOVED: "reports-decided-removed"}
+_SO_FAR = {
+    CaseState.OPEN: "reports-so-far",
+    CaseState.KEPT: "reports-so-far-kept",
+    CaseState.REMOVED: "reports-so-far-removed",
+}
 
 
-def thanks(*, hidden: bool, told: bool) -> str:
+def report_form(language: Language) -> FormWords:
+    """The form of who reports a picture."""
+    return _form(language, "reports-report-form")
+
+
+def mute_form(language: Language) -> FormWords:
+    """The form of who takes a picture away, and the brush from its painter."""
+    return _form(language, "reports-mute-form")
+
+
+def _form(language: Language, key: str) -> FormWords:
+    return FormWords(
+        title=language.say(f"{key}.title"),
+        label=language.say(f"{key}.label"),
+        description=language.say(f"{key}.description"),
+    )
+
+
+def keep(language: Language) -> str:
+    """The button that lets a picture stand."""
+    return language.say("reports-keep")
+
+
+def remove(language: Language) -> str:
+    """The button that takes it away."""
+    return language.say("reports-remove")
+
+
+def remove_and_mute(language: Language) -> str:
+    """The button that takes it away, and the brush from who painted it."""
+    return language.say("reports-remove-and-mute")
+
+
+def yours(everybodys: Language) -> Said:
+    """What somebody reads who reports their own picture; the button is named as it stands there."""
+    return Said("reports-yours", {"delete": everybodys.say("ui-delete-label")})
+
+
+def not_yours(everybodys: Language) -> Said:
+    """What somebody reads who deletes a picture of another; the button is named as it stands there."""
+    return Said("reports-not-yours", {"report": everybodys.say("ui-report-label")})
+
+
+def thanks(*, hidden: bool, told: bool) -> Said:
     """What somebody reads who reported a picture."""
-    if not told:
-        where = "This server has no channel where I could tell moderators, but your report counts"
-    else:
-        where = "Moderators have been told"
-    if hidden:
-        return f"Thank you. {where}, and the picture is hidden until one of them has looked at it."
-    return f"Thank you. {where}; the picture stays until one of them decides, or more people report it."
+    if told:
+        return Said("reports-thanks-hidden" if hidden else "reports-thanks")
+    return Said("reports-thanks-untold-hidden" if hidden else "reports-thanks-untold")
 
 
-def case(case: Case, picture: Picture) -> str:
+def case(language: Language, case: Case, picture: Picture) -> str:
     """A case for moderators: the picture, its painter, and who reported it why."""
     posted = picture.generation.posted
     link = f"https://discord.com/channels/{case.guild_id}/{posted.channel_id}/{posted.message_id}"
     count = len(case.reports)
-    times = "once" if count == 1 else f"{count} times"
-    head = (
-        f"**A picture was reported {times}:** {link}\n"
-        f"{_painter(picture)} painted it in <#{posted.channel_id}>."
-    )
-    lines = [head, *(_report(each.reporter_id, each.reason) for each in case.reports[-_LISTED:])]
+    painter, channel = _painter(language, picture), f"<#{posted.channel_id}>"
+    lines = [
+        language.say("reports-case", times=_times(case), link=link),
+        language.say("reports-case-painter", painter=painter, channel=channel),
+    ]
     if count > _LISTED:
-        lines.insert(1, f"-# The last {_LISTED} of {count} reports:")
+        lines.append(language.say("reports-case-last", listed=_LISTED, count=count))
+    lines += [_report(each.reporter_id, each.reason) for each in case.reports[-_LISTED:]]
     if case.hidden and case.state is CaseState.OPEN:
-        lines.append("-# It is hidden until one of you decides.")
+        lines.append(language.say("reports-case-hidden"))
     return "\n".join(lines)
 
 
@@ -104,31 +110,38 @@ def _report(reporter_id: int, reason: str) -> str:
     return f"- <@{reporter_id}>: {quoted(' '.join(reason.split()), _REASON)}"
 
 
-def decided(case: Case, picture: Picture, note: str) -> str:
+def _times(case: Case) -> Said:
+    """How often a picture was reported."""
+    return Said("reports-times", {"count": len(case.reports)})
+
+
+def decided(language: Language, case: Case, picture: Picture, note: Said | None) -> str:
     """What became of a case, in place of its buttons."""
     own = case.decided_by == picture.generation.member_id
-    told = (_BY_AUTHOR if own else _DECIDED[case.state]).format(who=f"<@{case.decided_by}>")
-    return f"**{told}** {note}".rstrip()
+    key = "reports-decided-by-painter" if own else _DECIDED[case.state]
+    told = f"**{language.say(key, who=f'<@{case.decided_by}>')}**"
+    return told if note is None else f"{told} {language.say(note)}"
 
 
-def painted(picture: Picture, model: str) -> str:
+def painted(language: Language, picture: Picture, model: str) -> str:
     """Who painted a picture, when, and with what."""
-    generation = picture.generation
-    made = int(generation.made_at.timestamp())
-    return f"{_painter(picture)} painted this <t:{made}:f> with {escape(model)}."
+    return language.say(
+        "reports-painted",
+        painter=_painter(language, picture),
+        at=str(int(picture.generation.made_at.timestamp())),
+        model=escape(model),
+    )
 
 
-def _painter(picture: Picture) -> str:
+def _painter(language: Language, picture: Picture) -> str:
     member_id = picture.generation.member_id
-    return f"<@{member_id}>" if member_id else "Somebody whom I have forgotten"
+    return f"<@{member_id}>" if member_id else language.say("reports-forgotten")
 
 
-def reported(case: Case | None) -> str:
+def reported(language: Language, case: Case | None) -> str:
     """What moderators learn besides: how often it was reported, and what became of it."""
     if case is None:
-        return "Nobody has reported it."
-    count = len(case.reports)
-    times = f"It was reported {'once' if count == 1 else f'{count} times'}"
-    if case.state is not CaseState.OPEN:
-        return f"{times}, and {case.state.value} by <@{case.decided_by}>."
-    return f"{times}, and is hidden until a moderator decides." if case.hidden else f"{times}."
+        return language.say("reports-never")
+    hidden = case.hidden and case.state is CaseState.OPEN
+    key = "reports-so-far-hidden" if hidden else _SO_FAR[case.state]
+    return language.say(key, times=_times(case), who=f"<@{case.decided_by}>")

@@ -9,6 +9,7 @@ from cogs._ui.answered import answered
 from cogs._ui.forms import ReasonForm, mute
 from cogs._ui.host import host_of
 from cogs._ui.job_button import JobButton
+from cogs._ui.language import theirs
 from cogs._ui.moderators import may
 from cogs.review import _text
 from cogs.review._ids import APPROVE, MUTE, REJECT
@@ -28,12 +29,13 @@ class ApproveButton(JobButton, template=APPROVE):
         """Post the picture where it was asked for; the message itself tells the rest."""
         await interaction.response.defer()
         if not await may(interaction, manage_messages=True):
-            await interaction.followup.send(_text.MAY_NOT, ephemeral=True)
+            await interaction.followup.send(_text.may_not(theirs(interaction)), ephemeral=True)
             return
         reviews = host_of(interaction).services.reviews
         failure = await reviews.approve(self.job_id, by=interaction.user.id)
         if failure is not None:
-            await interaction.followup.send(_text.not_posted(failure), ephemeral=True)
+            told = _text.not_posted(theirs(interaction), failure)
+            await interaction.followup.send(told, ephemeral=True)
 
 
 class RejectButton(JobButton, template=REJECT):
@@ -43,7 +45,9 @@ class RejectButton(JobButton, template=REJECT):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Ask for the reason first."""
         if await _may_decide(self, interaction):
-            await interaction.response.send_modal(ReasonForm(_text.REJECT_FORM, self._reject))
+            language = theirs(interaction)
+            form = ReasonForm(language, _text.reject_form(language), self._reject)
+            await interaction.response.send_modal(form)
 
     async def _reject(self, interaction: discord.Interaction, filled: Filled) -> None:
         await interaction.response.defer()
@@ -57,7 +61,9 @@ class RejectAndMuteButton(JobButton, template=MUTE):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Ask for the reason first, and for how long."""
         if await _may_decide(self, interaction, mutes=True):
-            form = ReasonForm(_text.MUTE_FORM, self._reject_and_mute, mutes=True)
+            language = theirs(interaction)
+            words = _text.mute_form(language)
+            form = ReasonForm(language, words, self._reject_and_mute, mutes=True)
             await interaction.response.send_modal(form)
 
     async def _reject_and_mute(self, interaction: discord.Interaction, filled: Filled) -> None:
@@ -71,7 +77,7 @@ class RejectAndMuteButton(JobButton, template=MUTE):
 async def _refusal(interaction: discord.Interaction, *, mutes: bool) -> str:
     """Why somebody may not decide, or not mute as well; empty when they may."""
     if not await may(interaction, manage_messages=True):
-        return _text.MAY_NOT
+        return _text.may_not(theirs(interaction))
     return await muting.refusal(interaction) if mutes else ""
 
 

@@ -10,6 +10,7 @@ import structlog
 
 from bot.domain.generation import Picture
 from bot.errors import DeliveryError
+from bot.language import english, language_of
 from cogs._ui.fit import fit
 from cogs._ui.kept import kept
 from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.domain.review import Review
     from bot.generation.delivery import Result
+    from bot.language import Language
     from cogs._ui.host import Host
     from cogs._ui.kept import Kept
 
@@ -64,11 +66,12 @@ class DiscordDesk:
         fitted = await fit(result.pictures, each=server_limit(self._client, guild_id))
         channel = self._client.get_partial_messageable(result.desk, guild_id=guild_id)
         shown = replace(Shown.of_result(job, result, model=self._model(job)), spoiler=False)
+        language = self._language(guild_id)
 
         async def send() -> discord.Message:
             return await channel.send(
-                view=_views.waiting(shown, filenames(job, fitted.pictures)),
-                files=files(job, fitted.pictures),
+                view=_views.waiting(language, shown, filenames(job, fitted.pictures)),
+                files=files(language, job, fitted.pictures),
                 allowed_mentions=discord.AllowedMentions.none(),
                 nonce=nonce(job, "desk"),
             )
@@ -106,12 +109,17 @@ class DiscordDesk:
             if _views.waits(message):
                 await steadily(
                     lambda: message.edit(
-                        view=_views.decided(message, review),
+                        view=_views.decided(self._language(review.guild_id), message, review),
                         allowed_mentions=discord.AllowedMentions.none(),
                     )
                 )
         except (discord.HTTPException, *NETWORK) as error:
             _log.info("a review is not shown as decided", reason=type(error).__name__)
+
+    def _language(self, guild_id: int | None) -> Language:
+        """The server's language, for its moderators; English where Discord has not told of the server."""
+        guild = None if guild_id is None else self._client.get_guild(guild_id)
+        return english() if guild is None else language_of(guild.preferred_locale.value)
 
     async def _read(self, file: Kept) -> Picture:
         return Picture(

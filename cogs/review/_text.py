@@ -1,4 +1,4 @@
-"""Every sentence of the review queue."""
+"""Every sentence of the review queue, in the language of who reads it."""
 
 from __future__ import annotations
 
@@ -13,59 +13,84 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.domain.review import Review
     from bot.errors import GondolaError
+    from bot.language import Language
 
-APPROVE, REJECT, REJECT_AND_MUTE = "Approve", "Reject", "Reject and mute"
-REJECT_FORM = FormWords(
-    title="Reject this picture",
-    label="Why?",
-    description="The member who painted it reads this. You may leave it empty.",
-)
-MUTE_FORM = FormWords(
-    title="Reject this picture and mute its painter",
-    label="Why?",
-    description="The member who painted it reads this. You may leave it empty.",
-)
-MAY_NOT = (
-    "Only moderators decide about pictures: you need the permission **Manage Messages** in this channel, "
-    "or the role that `/rules moderators` chose."
-)
 _REASON = 300
 _DECIDED = {
-    ReviewState.PENDING: "Nobody has decided yet.",
-    ReviewState.APPROVED: "Approved by {who}.",
-    ReviewState.PUBLISHED: "Approved by {who}, and posted.",
-    ReviewState.REJECTED: "Rejected by {who}.",
-    ReviewState.EXPIRED: "Nobody decided within a day, so it was not posted.",
-    ReviewState.WITHHELD: "Approved by {who}, but it could not be posted any more.",
+    ReviewState.PENDING: "review-pending",
+    ReviewState.APPROVED: "review-approved",
+    ReviewState.PUBLISHED: "review-published",
+    ReviewState.REJECTED: "review-rejected",
+    ReviewState.EXPIRED: "review-expired",
+    ReviewState.WITHHELD: "review-withheld",
 }
 
 
-def heading(job: Job) -> str:
+def reject_form(language: Language) -> FormWords:
+    """The form of who does not let a picture through."""
+    return _form(language, "review-reject-form")
+
+
+def mute_form(language: Language) -> FormWords:
+    """The form of who takes the brush from its painter as well."""
+    return _form(language, "review-mute-form")
+
+
+def _form(language: Language, key: str) -> FormWords:
+    return FormWords(
+        title=language.say(f"{key}.title"),
+        label=language.say(f"{key}.label"),
+        description=language.say(f"{key}.description"),
+    )
+
+
+def approve(language: Language) -> str:
+    """The button that lets a picture through."""
+    return language.say("review-approve")
+
+
+def reject(language: Language) -> str:
+    """The button that does not."""
+    return language.say("review-reject")
+
+
+def reject_and_mute(language: Language) -> str:
+    """The button that does not, and takes the brush from who painted it."""
+    return language.say("review-reject-and-mute")
+
+
+def may_not(language: Language) -> str:
+    """What somebody reads who is no moderator."""
+    return language.say("review-may-not")
+
+
+def heading(language: Language, job: Job) -> str:
     """Who wants to post, and where."""
-    return f"<@{job.member_id}> painted this for <#{job.destination.channel_id}>."
+    return language.say(
+        "review-heading",
+        painter=f"<@{job.member_id}>",
+        channel=f"<#{job.destination.channel_id}>",
+    )
 
 
-def decided(review: Review) -> str:
+def decided(language: Language, review: Review) -> str:
     """What became of it, in place of the buttons."""
-    told = _DECIDED[review.state].format(who=f"<@{review.decided_by}>")
+    told = language.say(_DECIDED[review.state], who=f"<@{review.decided_by}>")
     return (
         f"**{told}** {quoted(review.reason, _REASON)}".rstrip() if review.reason else f"**{told}**"
     )
 
 
-def not_posted(error: GondolaError) -> str:
+def not_posted(language: Language, error: GondolaError) -> str:
     """What a moderator reads who approved a picture that could not be posted."""
-    why = (
-        "its channel stopped being age-restricted, and it was painted for one that is"
-        if isinstance(error, RatingChanged)
-        else "I could not get it from here to its channel: the picture or the channel was deleted, "
-        "or I lack a permission"
-    )
-    return f"The picture is approved, but not posted: {why}. Its painter knows."
+    kind = "review-not-posted-rating" if isinstance(error, RatingChanged) else "review-not-posted"
+    return language.say(kind)
 
 
-def negative(job: Job) -> str:
+def negative(language: Language, job: Job) -> str:
     """The negative prompt, which moderators should see as well."""
     wanted = job.options.negative_prompt
+    if not wanted:
+        return ""
     # On one line, or only the first of several would be in small print.
-    return f"-# without: {quoted(' '.join(wanted.split()), _REASON)}" if wanted else ""
+    return language.say("review-without", words=quoted(" ".join(wanted.split()), _REASON))

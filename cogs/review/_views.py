@@ -17,30 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.review import Review
+    from bot.language import Language
     from cogs._ui.kept import Kept
     from cogs._ui.results import Shown
 
 
-def waiting(shown: Shown, names: Sequence[str]) -> ui.LayoutView:
+def waiting(language: Language, shown: Shown, names: Sequence[str]) -> ui.LayoutView:
     """A result that waits: who, where, the pictures, what was asked for, and the buttons to decide."""
     job = shown.job
-    lines = (prompt(job), _text.negative(job), recipe(shown))
+    lines = (prompt(job), _text.negative(language, job), recipe(language, shown))
     return layout(
-        ui.TextDisplay(_text.heading(job)),
-        gallery(shown, names),
+        ui.TextDisplay(_text.heading(language, job)),
+        gallery(language, shown, names),
         ui.TextDisplay("\n".join(line for line in lines if line)),
         row(
             ui.Button(
-                label=_text.APPROVE,
+                label=_text.approve(language),
                 style=discord.ButtonStyle.success,
                 custom_id=approve_id(job.id),
             ),
             ui.Button(
-                label=_text.REJECT,
+                label=_text.reject(language),
                 style=discord.ButtonStyle.danger,
                 custom_id=reject_id(job.id),
             ),
-            ui.Button(label=_text.REJECT_AND_MUTE, custom_id=mute_id(job.id)),
+            ui.Button(label=_text.reject_and_mute(language), custom_id=mute_id(job.id)),
         ),
     )
 
@@ -50,7 +51,7 @@ def waits(message: discord.Message) -> bool:
     return any(isinstance(each, discord.ActionRow) for each in message.components)
 
 
-def decided(message: discord.Message, review: Review) -> ui.LayoutView:
+def decided(language: Language, message: discord.Message, review: Review) -> ui.LayoutView:
     """The same message with what became of it in place of the buttons."""
     view = ui.LayoutView.from_message(message, timeout=None)
     for item in list(view.children):
@@ -59,7 +60,7 @@ def decided(message: discord.Message, review: Review) -> ui.LayoutView:
             item.items = [_by_name(each) for each in kept(message)]
         if isinstance(item, ui.ActionRow):
             view.remove_item(item)
-    view.add_item(ui.TextDisplay(_text.decided(review)))
+    view.add_item(ui.TextDisplay(_text.decided(language, review)))
     view.stop()
     return view
 

@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.domain.words import Entry, WordEntryRefused, WordsChanged
 from bot.policy.words import built_in, read_entry, write_list
 from cogs._ui.host import host_of
+from cogs._ui.language import description, options, theirs
 from cogs._ui.moderators import may
 from cogs.words import _complete, _file, _flow, _text
 
@@ -31,14 +32,14 @@ _FILENAME = "words.txt"
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
-class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP):
+class Words(commands.GroupCog, group_name="words", group_description=description("words")):
     """Lets moderators say which words no prompt in their server may hold.
 
     Every answer is private: what is on the list is not for the public to read.
     """
 
-    @app_commands.command(name="add", description=_text.ADD)
-    @app_commands.describe(entry=_text.OPTIONS["entry"])
+    @app_commands.command(name="add", description=description("words-add"))
+    @app_commands.describe(**options("words-add", "entry"))
     async def add(self, interaction: discord.Interaction, *, entry: _Entry) -> None:
         """Put an entry on the list."""
         guild_id = await _begin(interaction)
@@ -48,10 +49,11 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
         words = host_of(interaction).services.words
         added = await words.add(guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC))
         _log.info("words added", guild=guild_id, entries=len(added))
-        await _flow.answer(interaction, _text.was_added(wanted, is_new=bool(added)))
+        told = _text.was_added(theirs(interaction), wanted, is_new=bool(added))
+        await _flow.answer(interaction, told)
 
-    @app_commands.command(name="remove", description=_text.REMOVE)
-    @app_commands.describe(entry=_text.OPTIONS["listed_entry"])
+    @app_commands.command(name="remove", description=description("words-remove"))
+    @app_commands.describe(**options("words-remove", "entry"))
     async def remove(self, interaction: discord.Interaction, *, entry: _Entry) -> None:
         """Take an entry off the list."""
         guild_id = await _begin(interaction)
@@ -63,7 +65,7 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
             guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC)
         )
         _log.info("words removed", guild=guild_id, entries=len(removed))
-        await _flow.answer(interaction, _text.was_removed(wanted, removed))
+        await _flow.answer(interaction, _text.was_removed(theirs(interaction), wanted, removed))
 
     @remove.autocomplete("entry")
     async def complete_entry(
@@ -76,7 +78,7 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
         words = await host_of(interaction).services.words.of_guild(guild_id)
         return [Choice(name=each, value=each) for each in _complete.entries(words.entries, current)]
 
-    @app_commands.command(name="list", description=_text.LIST)
+    @app_commands.command(name="list", description=description("words-list"))
     async def list_entries(self, interaction: discord.Interaction) -> None:
         """Show the list, a page at a time."""
         guild_id = await _begin(interaction)
@@ -84,8 +86,8 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
             view = await _flow.listed(interaction, guild_id, 1)
             await interaction.followup.send(view=view, ephemeral=True)
 
-    @app_commands.command(name="test", description=_text.TEST)
-    @app_commands.describe(text=_text.OPTIONS["text"])
+    @app_commands.command(name="test", description=description("words-test"))
+    @app_commands.describe(**options("words-test", "text"))
     async def test(self, interaction: discord.Interaction, *, text: _Text) -> None:
         """Tell whether a prompt would be refused, and because of which entries."""
         guild_id = await _begin(interaction)
@@ -94,14 +96,15 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
         words = await host_of(interaction).services.words.of_guild(guild_id)
         # The worst of regexes take a while, and others are served meanwhile.
         told = _text.tested(
+            theirs(interaction),
             await asyncio.to_thread(words.find, text),
             await asyncio.to_thread(built_in().find, text),
             built_in=await _flow.built_in_counts(interaction),
         )
         await _flow.answer(interaction, told)
 
-    @app_commands.command(name="import", description=_text.IMPORT)
-    @app_commands.describe(file=_text.OPTIONS["file"], replace=_text.OPTIONS["replace"])
+    @app_commands.command(name="import", description=description("words-import"))
+    @app_commands.describe(**options("words-import", "file", "replace"))
     async def import_file(
         self, interaction: discord.Interaction, *, file: discord.Attachment, replace: bool = False
     ) -> None:
@@ -111,7 +114,8 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
             return
         found = await _file.read(file)
         if not found.entries and (found.problems or not replace):
-            await _flow.answer(interaction, _text.nothing_to_import(found.problems))
+            told = _text.nothing_to_import(theirs(interaction), found.problems)
+            await _flow.answer(interaction, told)
             return
         words = host_of(interaction).services.words
         by, at = interaction.user.id, datetime.now(UTC)
@@ -126,10 +130,12 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
             added=len(changed.added),
             removed=len(changed.removed),
         )
-        told = _text.was_imported(changed, known=len(found.entries), problems=found.problems)
+        told = _text.was_imported(
+            theirs(interaction), changed, found=len(found.entries), problems=found.problems
+        )
         await _flow.answer(interaction, told)
 
-    @app_commands.command(name="export", description=_text.EXPORT)
+    @app_commands.command(name="export", description=description("words-export"))
     async def export(self, interaction: discord.Interaction) -> None:
         """Hand over the list as a file."""
         guild_id = await _begin(interaction)
@@ -137,11 +143,11 @@ class Words(commands.GroupCog, group_name="words", group_description=_text.GROUP
             return
         words = await host_of(interaction).services.words.of_guild(guild_id)
         if not words.entries:
-            await _flow.answer(interaction, _text.NOTHING_TO_EXPORT)
+            await _flow.answer(interaction, _text.nothing_to_export(theirs(interaction)))
             return
         data = BytesIO(write_list(words.entries).encode())
         await interaction.followup.send(
-            _text.exported(len(words.entries)),
+            _text.exported(theirs(interaction), len(words.entries)),
             file=discord.File(data, filename=_FILENAME),
             ephemeral=True,
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.errors import Refusal
+from bot.language import Said
 from bot.policy.words import read_list
 from cogs._ui.posting import NETWORK
 from cogs.words import _text
@@ -22,8 +23,16 @@ _MOST_LINES = 5000
 """A list has fewer entries, and each line costs time."""
 
 
+@dataclass(eq=False)
 class FileRefused(Refusal):
-    """A file that can't be read as a list; its text is the sentence that says why."""
+    """A file that can't be read as a list; `why` says the whole of it."""
+
+    why: Said
+
+    @property
+    def said(self) -> Said:
+        """Why, and what would work."""
+        return self.why
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +53,11 @@ async def read(file: discord.Attachment) -> Uploaded:
     try:
         data = await file.read()
     except (discord.DiscordException, *NETWORK) as error:
-        raise FileRefused(_text.FILE_LOST) from error
+        raise FileRefused(Said("words-file-lost")) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileRefused(_text.NOT_UTF_8) from error
+        raise FileRefused(Said("words-file-not-utf-8")) from error
     if (lines := len(text.splitlines())) > _MOST_LINES:
         raise FileRefused(_text.too_long(lines, _MOST_LINES))
     # Every regex is compiled, which may take a while.

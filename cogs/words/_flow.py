@@ -8,6 +8,7 @@ from discord import app_commands
 
 from cogs._ui.destinations import seen
 from cogs._ui.host import host_of
+from cogs._ui.language import theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.pages import page_of, paged
@@ -26,7 +27,7 @@ async def allowed(interaction: discord.Interaction) -> int | None:
         raise app_commands.NoPrivateMessage
     if await may(interaction, manage_guild=True):
         return guild_id
-    await answer(interaction, _text.MAY_NOT)
+    await answer(interaction, _text.may_not(theirs(interaction)))
     return None
 
 
@@ -40,8 +41,10 @@ async def listed(interaction: discord.Interaction, guild_id: int, number: int) -
     """A page of the list, as it is now."""
     words = await host_of(interaction).services.words.of_guild(guild_id)
     page = page_of(words.entries, number)
-    text = _text.listed(page, len(words.entries), built_in=await built_in_counts(interaction))
-    return paged(text, page, page_id)
+    built_in = await built_in_counts(interaction)
+    language = theirs(interaction)
+    text = _text.listed(language, page, len(words.entries), built_in=built_in)
+    return paged(language, text, page, page_id)
 
 
 async def answer(interaction: discord.Interaction, text: str) -> None:

@@ -37,23 +37,34 @@ class Guide:
         """The pictures of the guide for moderators."""
         for line in _RULES:
             await (await self._sandbox.say(line, member="moderator")).private()
-        await self._private("rules", "/rules show place:sketches")
-        await self._form("form", "/rules form topic:limits place:sketches")
-        await self._private("check", "/check channel:sketches")
+        await self._private("moderation-rules", "/rules show place:sketches")
+        await self._form("moderation-form", "/rules form topic:limits place:sketches")
+        await self._private("moderation-check", "/check channel:sketches")
         await self._review()
         await self._report()
-        await self._private("log", "/log")
+        await self._private("moderation-log", "/log")
+
+    async def using(self) -> None:
+        """The pictures of the guide for members."""
+        prompt = "a gondola between lit houses at night"
+        run = await self._sandbox.say(f"/imagine prompt:{prompt} seed:3 {_SMALL}")
+        result = await run.pictures()
+        self._keep("using-result", draw(result.messages, await self._people()))
+        edit = await (await self._sandbox.press(result, label="Edit")).result()
+        if edit.modal is not None:
+            self._keep("using-edit", draw_form(edit.modal, await self._people()))
+        await self._private("using-models", "/models most_dollars:0.03", member="member")
 
     async def _review(self) -> None:
         prompt = "a lighthouse over a stormy sea, oil painting"
         line = f"/imagine prompt:{prompt} seed:11 {_SMALL}"
         await self._sandbox.say(line, channel="sketches", member="member")
         waiting = await self._last("moderators", lambda message: prompt in message.text)
-        self._keep("review", draw([waiting], await self._people()))
+        self._keep("moderation-review", draw([waiting], await self._people()))
         opened = await self._sandbox.press(waiting, label="Reject", member="moderator")
         form = await opened.result()
         if form.modal is not None:
-            self._keep("reject", draw_form(form.modal, await self._people()))
+            self._keep("moderation-reject", draw_form(form.modal, await self._people()))
         approve = await self._sandbox.press(waiting, label="Approve", member="moderator")
         await approve.result(until=lambda found: found.status != "waiting")
         await self._last("sketches", lambda message: prompt in message.text)
@@ -67,10 +78,10 @@ class Guide:
         told = await self._sandbox.submit(form, {fields[0]: "This copies a picture of mine."})
         await told.private()
         notice = await self._last("moderators", lambda message: "copies a picture" in message.text)
-        self._keep("report", draw([notice], await self._people()))
+        self._keep("moderation-report", draw([notice], await self._people()))
 
-    async def _private(self, name: str, line: str) -> None:
-        run: Run = await self._sandbox.say(line, member="moderator")
+    async def _private(self, name: str, line: str, *, member: str = "moderator") -> None:
+        run: Run = await self._sandbox.say(line, member=member)
         await run.private()
         seen: Result = await run.now()
         self._keep(name, draw(seen.messages, await self._people()))
@@ -96,10 +107,12 @@ class Guide:
 
     def _keep(self, name: str, picture: Image.Image) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        picture.convert("RGB").save(self._folder / f"moderation-{name}.webp", quality=85, method=6)
+        picture.convert("RGB").save(self._folder / f"{name}.webp", quality=85, method=6)
 
 
 async def drawn(folder: Path) -> None:
     """Draw all pictures of the guides into a folder, over older ones."""
-    async with staged(painting_seconds=0.1) as stage:
-        await asyncio.wait_for(Guide(stage.sandbox, folder).moderation(), 300)
+    async with staged(painting_seconds=0.1) as stage, asyncio.timeout(300):
+        guide = Guide(stage.sandbox, folder)
+        await guide.using()
+        await guide.moderation()

@@ -50,9 +50,9 @@ async def told(
 
 
 async def let_moderate(sandbox: Sandbox, permissions: int) -> None:
-    """Give member-2 a role with permissions."""
+    """Give member-3 a role with permissions."""
     await sandbox.change("role", role="Artist", permissions=permissions)
-    await sandbox.change("member", member="member-2", roles=["Member", "Artist"])
+    await sandbox.change("member", member="member-3", roles=["Member", "Artist"])
 
 
 async def muted(sandbox: Sandbox) -> str:

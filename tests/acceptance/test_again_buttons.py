@@ -91,7 +91,7 @@ def run_member(world: dict[str, Any], name: str) -> str:
 async def test_edit_is_filled_in_and_paints_what_was_changed(house: Moderated) -> None:
     """The form holds every option; what is not touched stays, the seed among it."""
     first = (await house.painted("a fox", style_preset="Anime", steps="20")).message
-    opened = await (await house.sandbox.press(first, label="Edit", member="member-2")).result()
+    opened = await (await house.sandbox.press(first, label="Edit", member="member-3")).result()
     assert opened.status == "modal"
     run = await house.sandbox.submit(opened, {"prompt": "a hound", "Size": "128 x 64"})
     await pictures(house, run)
@@ -240,7 +240,7 @@ async def test_saving_twice_lets_go_again(house: Moderated) -> None:
     """The first press saves, the second does not; both are told privately."""
     first = (await house.painted("a fox")).message
     told = [
-        (await (await house.sandbox.press(first, label="Save", member="member-2")).private()).text
+        (await (await house.sandbox.press(first, label="Save", member="member-3")).private()).text
         for _ in range(2)
     ]
     assert "Saved" in told[0]

@@ -79,13 +79,13 @@ async def test_everybody_paints_within_their_own_limits(house: Moderated) -> Non
 async def test_a_member_in_time_out_paints_by_no_button(house: Moderated) -> None:
     """Discord lets them press what stands in the private message; the bot does not paint."""
     first = (await house.painted("a calm fox")).message
-    question = await (await house.sandbox.press(first, label="Vary", member="member-2")).private()
-    await house.sandbox.change("member", member="member-2", timeout=3600)
+    question = await (await house.sandbox.press(first, label="Vary", member="member-3")).private()
+    await house.sandbox.change("member", member="member-3", timeout=3600)
     before = len(await house.sandbox.ledger())
     label = question.buttons[0]["label"]
     for message, button in ((first, "Again"), (question, label)):
-        run = await house.sandbox.press(message, label=button, member="member-2")
+        run = await house.sandbox.press(message, label=button, member="member-3")
         if run.refused is None:
             assert "time-out" in (await run.private()).text
     assert len(await house.sandbox.ledger()) == before
-    await house.sandbox.change("member", member="member-2", timeout=0)
+    await house.sandbox.change("member", member="member-3", timeout=0)

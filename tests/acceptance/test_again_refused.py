@@ -67,7 +67,7 @@ async def chosen(house: Moderated, question: Message, member: str = "member") ->
 async def test_nothing_is_made_from_what_was_removed(house: Moderated) -> None:
     """The question was open when the author deleted the picture: it is refused, and painted nothing."""
     first = (await house.painted("a fox")).message
-    question = await choosing(house, first, "member-2")
+    question = await choosing(house, first, "member-3")
     await house.sandbox.press(first, label="Delete")
     gone = house.database.generations
 
@@ -76,7 +76,7 @@ async def test_nothing_is_made_from_what_was_removed(house: Moderated) -> None:
         return found is not None and found.removed_at is not None
 
     await house.sandbox.wait_until(removed)
-    assert "taken away" in await chosen(house, question, "member-2")
+    assert "taken away" in await chosen(house, question, "member-3")
     assert len(await sent(house)) == 1
 
 
@@ -121,14 +121,14 @@ async def test_a_prompt_that_is_no_longer_kept_can_not_be_painted(
 async def test_a_muted_member_paints_by_no_button(house: Moderated) -> None:
     """The same sentence as `/imagine`; others still may."""
     first = (await house.painted("a fox")).message
-    question = await choosing(house, first, "member-2")
-    await run_told(house.sandbox, "mute", {"member": "member-2"})
+    question = await choosing(house, first, "member-3")
+    await run_told(house.sandbox, "mute", {"member": "member-3"})
     try:
-        assert "muted" in await told(house, first, "Again", "member-2")
-        assert "muted" in await chosen(house, question, "member-2")
+        assert "muted" in await told(house, first, "Again", "member-3")
+        assert "muted" in await chosen(house, question, "member-3")
         assert len(await sent(house)) == 1
     finally:
-        await run_told(house.sandbox, "unmute", {"member": "member-2"})
+        await run_told(house.sandbox, "unmute", {"member": "member-3"})
 
 
 async def test_words_that_were_added_meanwhile_refuse_the_old_prompt(house: Moderated) -> None:
@@ -164,7 +164,7 @@ async def test_what_was_painted_unrestricted_is_not_painted_again_in_a_safe_chan
     question = await choosing(house, first)
     await house.sandbox.set_nsfw("after-dark", nsfw=False)
     for label in (*PAINTING, "Save"):
-        assert "age-restricted" in await told(house, first, label, "member-2")
+        assert "age-restricted" in await told(house, first, label, "member-3")
     assert "age-restricted" in await chosen(house, question)
     assert len(await sent(house)) == 2
 

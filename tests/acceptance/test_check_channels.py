@@ -164,19 +164,19 @@ async def test_moderators_read_about_themselves(sandbox: Sandbox, fresh: Fresh) 
     """Whether they are muted or in time-out, and until when."""
     check = f"/check channel:{fresh.channel}"
     assert "You are neither muted nor in time-out." in await told(sandbox, check)
-    await told(sandbox, "/mute member:member-2 duration:1 day")
+    await told(sandbox, "/mute member:member-3 duration:1 day")
     await told(sandbox, "/rules moderators role:Champion")
-    await sandbox.change("member", member="member-2", roles=["Champion"], timeout=600)
+    await sandbox.change("member", member="member-3", roles=["Champion"], timeout=600)
     try:
         run = await sandbox.run(
-            ["check"], member="member-2", options={"channel": fresh.channel}, even_hidden=True
+            ["check"], member="member-3", options={"channel": fresh.channel}, even_hidden=True
         )
         text = (await run.private()).text
         assert "You are muted from painting until <t:" in text
         assert "You are in time-out until <t:" in text
     finally:
-        await sandbox.change("member", member="member-2", roles=["Member"], timeout=0)
-        await told(sandbox, "/unmute member:member-2")
+        await sandbox.change("member", member="member-3", roles=["Member"], timeout=0)
+        await told(sandbox, "/unmute member:member-3")
 
 
 async def test_without_the_database_there_is_a_sentence(bot_settings: dict[str, str]) -> None:

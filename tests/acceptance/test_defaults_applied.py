@@ -19,10 +19,10 @@ PLACES = ("general", "dm", "group", "Elsewhere/elsewhere")
 @pytest_asyncio.fixture(name="plain")
 async def _plain(sandbox: Sandbox) -> AsyncIterator[Sandbox]:
     """The sandbox, in which nobody has defaults before or after."""
-    for member in ("member", "member-2"):
+    for member in ("member", "member-3"):
         await defaults(sandbox, "reset", member=member)
     yield sandbox
-    for member in ("member", "member-2"):
+    for member in ("member", "member-3"):
         await defaults(sandbox, "reset", member=member)
 
 
@@ -69,10 +69,10 @@ async def test_what_is_said_wins(plain: Sandbox) -> None:
 async def test_defaults_are_a_members_own(plain: Sandbox) -> None:
     """Somebody else's pictures are as they always were."""
     await defaults(plain, "set model:venice-sd35 format:png")
-    body = await sent(plain, await plain.say("/imagine prompt:a fox", member="member-2"))
+    body = await sent(plain, await plain.say("/imagine prompt:a fox", member="member-3"))
     assert body["model"] != "venice-sd35"
     assert "format" not in body
-    assert "You have no defaults" in (await defaults(plain, "show", member="member-2")).text
+    assert "You have no defaults" in (await defaults(plain, "show", member="member-3")).text
 
 
 async def test_what_does_not_fit_is_left_out_and_told(plain: Sandbox) -> None:
@@ -177,15 +177,15 @@ async def test_a_word_that_is_not_allowed_is_left_out(plain: Sandbox) -> None:
 
 async def test_defaults_are_given_and_forgotten(plain: Sandbox) -> None:
     """`/privacy export` has them, and `/privacy forget` erases them."""
-    await defaults(plain, "set negative_prompt:a secret fog", member="member-2")
-    run = await plain.say("/privacy export", member="member-2")
+    await defaults(plain, "set negative_prompt:a secret fog", member="member-3")
+    run = await plain.say("/privacy export", member="member-3")
     (file,) = (await run.result(until=lambda found: len(found.files) == 1)).files
     (kept,) = json.loads(file.content)["defaults"]
     assert kept["options"]["negative_prompt"] == "a secret fog"
-    question = await (await plain.say("/privacy forget", member="member-2")).private()
-    await (await plain.press(question, label="Forget me", member="member-2")).result()
+    question = await (await plain.say("/privacy forget", member="member-3")).private()
+    await (await plain.press(question, label="Forget me", member="member-3")).result()
 
     async def gone() -> bool:
-        return "You have no defaults" in (await defaults(plain, "show", member="member-2")).text
+        return "You have no defaults" in (await defaults(plain, "show", member="member-3")).text
 
     await plain.wait_until(gone)

@@ -135,7 +135,7 @@ async def test_nothing_that_fits_is_told(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("model", "parts"),
     [
-        ("venice-sd35", ("multiples of 16 up to 1280", "1 to 30", "up to 1500 characters")),
+        ("venice-sd35", ("multiples of 16 up to 1280", "1 to 30", "up to 1,500 characters")),
         ("krea-v2-medium", ("`1:1`", "`16:9`", "up to 3", "$0.04")),
         ("gpt-image-2", ("`4K`", "in low quality: 1K $0.02", "in high quality: 1K $0.26")),
         ("nano-banana-2", ("`4K`", "1K $0.10, 2K $0.14, 4K $0.19", "Web search: yes")),
@@ -158,6 +158,19 @@ async def test_one_model_is_shown_in_full(
     for part in parts:
         assert part in full.text
     assert (await pressed(sandbox, full, "Back to the list")).text == listed
+
+
+async def test_a_member_reads_their_own_language(sandbox: Sandbox) -> None:
+    """Models, styles and what leads through them are Spanish for who has Discord in Spanish."""
+    message = await told(await sandbox.say("/models", member="member-2"), member="member-2")
+    assert f"Los {len(SAFE)} modelos que pueden pintar aquí" in message.text
+    assert "US$" in message.text
+    assert [button["label"] for button in message.buttons] == ["Anterior", "Siguiente"]
+    message = await told(await sandbox.say("/styles", member="member-2"), member="member-2")
+    assert f"Los {len(CATALOG.styles)} estilos" in message.text
+    line = "/models feature:uncensored"
+    message = await told(await sandbox.say(line, member="member-2"), member="member-2")
+    assert "solo pintan en canales con restricción de edad" in message.text
 
 
 async def test_rules_narrow_the_list(house: Moderated) -> None:

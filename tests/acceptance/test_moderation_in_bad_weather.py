@@ -59,7 +59,7 @@ async def test_a_report_reaches_moderators_once(house: Moderated, fault: dict[st
     """What did not get through is sent again, and what only seemed so does not stand there twice."""
     message = (await house.painted("a fox in the rain")).message
     await house.sandbox.fault(method="POST", path=path(house, "moderators"), **fault)
-    told = await (await report(house, message, "member-2")).private()
+    told = await (await report(house, message, "member-3")).private()
     assert "Moderators have been told" in told.text
     assert len(await told_of(house, message.id)) == 1
 

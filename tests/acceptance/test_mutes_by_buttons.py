@@ -33,12 +33,12 @@ async def _kept_house() -> AsyncIterator[Moderated]:
 
 @pytest.fixture(name="house")
 async def _house(kept_house: Moderated) -> AsyncIterator[Moderated]:
-    """The same bot for every test; member-2 sees #moderators, and has lost again what they could do there."""
+    """The same bot for every test; member-3 sees #moderators, and has lost again what they could do there."""
     sandbox = kept_house.sandbox
     await sandbox.clear_faults()
-    await sandbox.change("overwrite", channel="moderators", member="member-2", allow=VIEW)
+    await sandbox.change("overwrite", channel="moderators", member="member-3", allow=VIEW)
     yield kept_house
-    await sandbox.change("member", member="member-2", roles=["Member"])
+    await sandbox.change("member", member="member-3", roles=["Member"])
     await sandbox.change("role", role="Artist", permissions=0)
 
 
@@ -46,9 +46,9 @@ async def test_who_may_not_mute_rejects_and_does_not_mute(house: Moderated) -> N
     """Manage Messages is enough to decide about a picture, and not to take the brush from anybody."""
     _, waiting = await asked(house, "a fox whose painter stays")
     await let_moderate(house.sandbox, MANAGE_MESSAGES)
-    press = await house.sandbox.press(waiting, label="Reject and mute", member="member-2")
+    press = await house.sandbox.press(waiting, label="Reject and mute", member="member-3")
     assert "**Moderate Members**" in (await press.private()).text
-    form = await (await house.sandbox.press(waiting, label="Reject", member="member-2")).result()
+    form = await (await house.sandbox.press(waiting, label="Reject", member="member-3")).result()
     await house.sandbox.submit(form, {})
     await house.last("moderators", decided("a fox whose painter stays", "Rejected by"))
     assert "Nobody is muted" in await muted(house.sandbox)
@@ -59,10 +59,10 @@ async def test_the_right_to_mute_is_looked_at_again_when_the_form_is_sent(
 ) -> None:
     """It was taken away while the form was open: nothing is decided, and nobody is muted."""
     message = (await house.painted("a fox whose painter stays too")).message
-    await (await report(house, message, "member-3")).private()
+    await (await report(house, message, "member-2")).private()
     notice = await house.last("moderators", about(message))
     await let_moderate(house.sandbox, MANAGE_MESSAGES | MODERATE_MEMBERS)
-    press = await house.sandbox.press(notice, label="Remove and mute", member="member-2")
+    press = await house.sandbox.press(notice, label="Remove and mute", member="member-3")
     form = await press.result()
     await let_moderate(house.sandbox, MANAGE_MESSAGES)
     told = await (await house.sandbox.submit(form, {})).private()

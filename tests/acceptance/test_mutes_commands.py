@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sandbox.face import Message, Sandbox
 
 COMMANDS: list[tuple[str, dict[str, object]]] = [
-    ("mute", {"member": "member-3"}),
-    ("unmute", {"member": "member-3"}),
+    ("mute", {"member": "member-2"}),
+    ("unmute", {"member": "member-2"}),
     ("mutes", {}),
 ]
 
@@ -53,7 +53,7 @@ async def test_the_commands_are_hidden_from_members(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(("command", "options"), COMMANDS)
-@pytest.mark.parametrize("member", ["member", "member-2"])
+@pytest.mark.parametrize("member", ["member", "member-3"])
 async def test_who_may_not_decide_is_refused_and_reads_nothing(
     peaceful: Sandbox, command: str, options: dict[str, object], member: str
 ) -> None:
@@ -65,17 +65,17 @@ async def test_who_may_not_decide_is_refused_and_reads_nothing(
     assert "foxes" not in message.text
     people = await ids(peaceful)
     assert f"<@{people['member']}>" in await muted(peaceful)
-    assert f"<@{people['member-3']}>" not in await muted(peaceful)
+    assert f"<@{people['member-2']}>" not in await muted(peaceful)
 
 
-@pytest.mark.parametrize("by", ["owner", "moderator", "member-2"])
+@pytest.mark.parametrize("by", ["owner", "moderator", "member-3"])
 async def test_who_moderates_members_may_decide(peaceful: Sandbox, by: str) -> None:
     """The owner, a moderator, and whoever has Moderate Members alone mute, look, and unmute."""
     await let_moderate(peaceful, MODERATE_MEMBERS)
     people = await ids(peaceful)
-    who = f"<@{people['member-3']}>"
+    who = f"<@{people['member-2']}>"
     message = await told(
-        peaceful, "mute", {"member": "member-3", "reason": "too *many* foxes"}, member=by
+        peaceful, "mute", {"member": "member-2", "reason": "too *many* foxes"}, member=by
     )
     assert f"{who} can't paint in this server until <t:" in message.text
     assert "too \\*many\\* foxes" in message.text
@@ -83,10 +83,10 @@ async def test_who_moderates_members_may_decide(peaceful: Sandbox, by: str) -> N
     assert who in listed
     assert f"by <@{people[by]}>" in listed
     assert "too \\*many\\* foxes" in listed
-    message = await told(peaceful, "unmute", {"member": "member-3"}, member=by)
+    message = await told(peaceful, "unmute", {"member": "member-2"}, member=by)
     assert f"{who} can paint in this server again" in message.text
     assert "Nobody is muted" in (await told(peaceful, "mutes", member=by)).text
-    message = await told(peaceful, "unmute", {"member": "member-3"}, member=by)
+    message = await told(peaceful, "unmute", {"member": "member-2"}, member=by)
     assert "was not muted" in message.text
 
 
@@ -160,12 +160,12 @@ async def test_many_mutes_have_pages(peaceful: Sandbox) -> None:
         assert "the shortest" in message.text.splitlines()[1]
         assert message.button("Previous").get("disabled")
         forged = await peaceful.forge(
-            message, message.button("Next")["custom_id"], member="member-2"
+            message, message.button("Next")["custom_id"], member="member-3"
         )
         found = await forged.result(
-            until=lambda now: any(each.visible_to == "member-2" for each in now.messages)
+            until=lambda now: any(each.visible_to == "member-3" for each in now.messages)
         )
-        (refusal,) = (each for each in found.messages if each.visible_to == "member-2")
+        (refusal,) = (each for each in found.messages if each.visible_to == "member-3")
         assert "**Moderate Members**" in refusal.text
         assert "guest" not in refusal.text
         press = await peaceful.press(message, label="Next", member="owner")

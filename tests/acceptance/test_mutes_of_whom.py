@@ -24,23 +24,23 @@ async def _peaceful(sandbox: Sandbox) -> AsyncIterator[Sandbox]:
 
 async def test_the_moderators_role_may_decide(peaceful: Sandbox) -> None:
     """Who has the role mutes members without any permission, but nobody who has it as well."""
-    await peaceful.change("member", member="member-2", roles=["Member", "Artist"])
     await peaceful.change("member", member="member-3", roles=["Member", "Artist"])
+    await peaceful.change("member", member="member-2", roles=["Member", "Artist"])
     await decide(peaceful, "/rules moderators role:Artist")
     try:
-        message = await told(peaceful, "mute", {"member": "member"}, member="member-2")
+        message = await told(peaceful, "mute", {"member": "member"}, member="member-3")
         assert "can't paint in this server" in message.text
-        for colleague in ("member-3", "moderator"):
-            message = await told(peaceful, "mute", {"member": colleague}, member="member-2")
+        for colleague in ("member-2", "moderator"):
+            message = await told(peaceful, "mute", {"member": colleague}, member="member-3")
             assert "They moderate here themselves" in message.text
         people = await ids(peaceful)
-        listed = (await told(peaceful, "mutes", member="member-2")).text
+        listed = (await told(peaceful, "mutes", member="member-3")).text
         assert f"<@{people['member']}>" in listed
-        assert f"<@{people['member-3']}>" not in listed
-        message = await told(peaceful, "unmute", {"member": "member"}, member="member-2")
+        assert f"<@{people['member-2']}>" not in listed
+        message = await told(peaceful, "unmute", {"member": "member"}, member="member-3")
         assert "can paint in this server again" in message.text
         await decide(peaceful, "/rules moderators nobody:true")
-        message = await told(peaceful, "mute", {"member": "member"}, member="member-2")
+        message = await told(peaceful, "mute", {"member": "member"}, member="member-3")
         assert "**Moderate Members**" in message.text
     finally:
         await decide(peaceful, "/rules moderators nobody:true")
@@ -52,9 +52,9 @@ async def test_the_moderators_role_may_decide(peaceful: Sandbox) -> None:
         ("owner", "owner", "can't mute yourself"),
         ("moderator", "moderator", "can't mute yourself"),
         ("moderator", "owner", "The owner of this server can't be muted"),
-        ("member-2", "owner", "The owner of this server can't be muted"),
+        ("member-3", "owner", "The owner of this server can't be muted"),
         ("owner", "the bot", "Bots don't paint"),
-        ("member-2", "moderator", "They moderate here themselves"),
+        ("member-3", "moderator", "They moderate here themselves"),
     ],
 )
 async def test_some_are_not_muted(peaceful: Sandbox, by: str, whom: str, why_not: str) -> None:
@@ -67,7 +67,7 @@ async def test_some_are_not_muted(peaceful: Sandbox, by: str, whom: str, why_not
     assert "Nobody is muted" in await muted(peaceful)
 
 
-@pytest.mark.parametrize(("by", "whom"), [("owner", "moderator"), ("moderator", "member-2")])
+@pytest.mark.parametrize(("by", "whom"), [("owner", "moderator"), ("moderator", "member-3")])
 async def test_who_manages_the_server_mutes_moderators(
     peaceful: Sandbox, by: str, whom: str
 ) -> None:

@@ -195,4 +195,4 @@ async def test_the_message_tells_how_the_picture_was_made(sandbox: Sandbox) -> N
     assert "a heron" in text
     for told in ("seed 41", "64 × 64", "$0.02", "safe mode on"):  # noqa: RUF001  - as people read it
         assert told in text
-    assert all(file.description == "a heron" for file in result.files)
+    assert [file.description for file in result.files] == ["1 of 2: a heron", "2 of 2: a heron"]

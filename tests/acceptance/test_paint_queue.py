@@ -109,9 +109,9 @@ async def test_nobody_cancels_somebody_elses_picture(sandbox: Sandbox) -> None:
     first = await held_up(sandbox)
     run = await asked(sandbox, "mine", "member")
     waiting = await word(run, "in line")
-    press = await sandbox.press(waiting.message, label="Cancel", member="member-2")
+    press = await sandbox.press(waiting.message, label="Cancel", member="member-3")
     told = await press.private()
-    assert told.visible_to == "member-2"
+    assert told.visible_to == "member-3"
     assert "somebody else asked for it" in told.text
     await sandbox.advance(WHILE)
     await asyncio.gather(first.pictures(), run.pictures())

@@ -174,7 +174,7 @@ async def test_who_manages_the_server_publishes(box: Sandbox, member: str) -> No
     assert (await sent(box, run))["format"] == "jpeg"
 
 
-@pytest.mark.parametrize("member", ["member", "member-2"])
+@pytest.mark.parametrize("member", ["member", "member-3"])
 async def test_others_do_not_publish_or_delete(house: Moderated, member: str) -> None:
     """They are told who can, and get a line to hand on; the server's presets stay as they are."""
     box = house.sandbox
@@ -197,15 +197,15 @@ async def test_the_moderators_role_publishes_and_deletes(house: Moderated) -> No
     box = house.sandbox
     line = "/rules moderators role:Artist"
     await (await box.say(line, member="owner")).private()
-    await box.change("member", member="member-2", roles=["Member", "Artist"])
+    await box.change("member", member="member-3", roles=["Member", "Artist"])
     try:
-        await preset(box, "save name:ours format:png", member="member-2")
-        shared = await preset(box, "share name:ours", member="member-2")
-        await preset(box, "delete name:ours", member="member-2")
-        assert await offered(box, "delete", member="member-2") == ["server/ours"]
-        gone = await preset(box, "delete name:ours", member="member-2")
+        await preset(box, "save name:ours format:png", member="member-3")
+        shared = await preset(box, "share name:ours", member="member-3")
+        await preset(box, "delete name:ours", member="member-3")
+        assert await offered(box, "delete", member="member-3") == ["server/ours"]
+        gone = await preset(box, "delete name:ours", member="member-3")
     finally:
-        await box.change("member", member="member-2", roles=["Member"])
+        await box.change("member", member="member-3", roles=["Member"])
     assert "is published" in shared.text
     assert "of this server is deleted" in gone.text
     log = await (await box.say("/log kind:presets", member="owner")).private()

@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
+
+from sandbox.demo.stage import staged
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sandbox.demo.stage import Stage
     from sandbox.face import Sandbox
 
 PIXEL = "model:venice-sd35 width:64 height:64"
 TOO_WIDE = "model:venice-sd35 width:1000 height:1000"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spoken:
+    """What somebody reads who asks to be forgotten."""
+
+    question: str
+    stays: str
+    button: str
+    forgotten: str
+
+
+ENGLISH = Spoken(
+    question="Shall I forget you",
+    stays="What stays",
+    button="Forget me",
+    forgotten="Your prompts are erased",
+)
+SPANISH = Spoken(
+    question="¿Quieres que te olvide",
+    stays="Lo que queda",
+    button="Olvídame",
+    forgotten="Tus prompts están borrados",
+)
 PLACES = ("general", "dm", "group", "Elsewhere/elsewhere")
+
+
+@pytest_asyncio.fixture(scope="module", name="house")
+async def _house(bot_settings: dict[str, str]) -> AsyncIterator[Stage]:
+    """A bot of this module's own: what others did and decided would be kept about people, too."""
+    async with staged(painting_seconds=0.02, settings=bot_settings) as stage:
+        yield stage
+
+
+@pytest.fixture(name="sandbox")
+def _sandbox(house: Stage) -> Sandbox:
+    """The sandbox of that bot."""
+    return house.sandbox
 
 
 async def export(sandbox: Sandbox, *, member: str, channel: str = "general") -> dict[str, Any]:
@@ -26,15 +70,16 @@ async def export(sandbox: Sandbox, *, member: str, channel: str = "general") -> 
     return found
 
 
-async def forget(sandbox: Sandbox, *, member: str, channel: str = "general") -> str:
-    """Ask to be forgotten, confirm, and tell what was said then."""
+async def forget(sandbox: Sandbox, *, member: str, channel: str = "general") -> None:
+    """Ask to be forgotten, and confirm, reading all of it in the language of the member."""
+    spoken = SPANISH if member == "member-2" else ENGLISH
     run = await sandbox.say("/privacy forget", member=member, channel=channel)
     question = await run.private()
     assert question.visible_to == member
-    assert "Shall I forget you" in question.text
-    assert "What stays" in question.text
-    assert question.button("Forget me")["style"] == 4
-    await (await sandbox.press(question, label="Forget me", member=member)).result()
+    assert spoken.question in question.text
+    assert spoken.stays in question.text
+    assert question.button(spoken.button)["style"] == 4
+    await (await sandbox.press(question, label=spoken.button, member=member)).result()
 
     async def told() -> str | None:
         (answer,) = (await run.now()).messages
@@ -42,7 +87,7 @@ async def forget(sandbox: Sandbox, *, member: str, channel: str = "general") -> 
 
     answer = await sandbox.wait_until(told)
     assert answer is not None
-    return answer
+    assert spoken.forgotten in answer
 
 
 async def delivered(sandbox: Sandbox, prompt: str, *, member: str, channel: str) -> None:
@@ -98,8 +143,7 @@ async def test_who_asks_is_forgotten(sandbox: Sandbox, member: str, channel: str
     await delivered(sandbox, "a secret fox", member=member, channel=channel)
     refusal = f"/imagine prompt:a secret heron {TOO_WIDE}"
     await (await sandbox.say(refusal, member=member, channel=channel)).private()
-    answer = await forget(sandbox, member=member, channel=channel)
-    assert "Your prompts are erased" in answer
+    await forget(sandbox, member=member, channel=channel)
     kept = await export(sandbox, member=member, channel=channel)
     assert "a secret" not in json.dumps(kept)
     assert [job["options"]["prompt"] for job in kept["jobs"]] == [""] * len(kept["jobs"])
@@ -133,7 +177,7 @@ async def test_the_button_forgets_only_who_presses(sandbox: Sandbox) -> None:
     await delivered(sandbox, "a fox that stays", member="member-2", channel="sketches")
     run = await sandbox.say("/privacy forget", member="member-2")
     question = await run.private()
-    custom_id = question.button("Forget me")["custom_id"]
+    custom_id = question.button(SPANISH.button)["custom_id"]
     await (await sandbox.forge(question, custom_id, member="member-3")).acknowledged()
     kept = await export(sandbox, member="member-2")
     assert kept["jobs"][-1]["options"]["prompt"] == "a fox that stays"

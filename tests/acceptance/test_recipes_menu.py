@@ -60,14 +60,14 @@ async def test_our_own_picture_is_told_from_the_record(desk: Moderated) -> None:
     """Anybody reads how it was made, and paints it again by the button."""
     sandbox = desk.sandbox
     made = await desk.painted("a red fox", seed="77", negative_prompt="fog")
-    told = await recipe(sandbox, made.message, member="member-2")
+    told = await recipe(sandbox, made.message, member="member-3")
     assert "I painted this myself" in told.text
     assert "**Prompt:** a red fox" in told.text
     assert "**Negative prompt:** fog" in told.text
     assert "seed 77" in told.text
     line = told.text.partition("```\n")[2].partition("\n```")[0]
     assert line.startswith("/imagine prompt:a red fox model:venice-sd35 negative_prompt:fog")
-    again = await (await sandbox.press(told, label="Paint this", member="member-2")).pictures()
+    again = await (await sandbox.press(told, label="Paint this", member="member-3")).pictures()
     assert again.files[0].content == made.files[0].content
     by_hand = await (await sandbox.say(line)).pictures()
     assert by_hand.files[0].content == made.files[0].content
@@ -78,7 +78,7 @@ async def test_only_who_asked_may_press(desk: Moderated) -> None:
     made = await desk.painted("a grey heron")
     told = await recipe(desk.sandbox, made.message)
     before = len(await desk.sandbox.ledger())
-    forged = await desk.sandbox.forge(told, str(told.buttons[0]["custom_id"]), member="member-2")
+    forged = await desk.sandbox.forge(told, str(told.buttons[0]["custom_id"]), member="member-3")
     assert "belongs to somebody else" in (await forged.private()).text
     assert len(await desk.sandbox.ledger()) == before
 
@@ -265,7 +265,7 @@ async def test_a_hidden_picture_tells_nothing(desk: Moderated) -> None:
     """What was reported often enough is hidden, and so are its recipe and its style."""
     await desk.rule("general", RuleSet(reports_to_hide=1))
     made = await desk.painted("a rude gesture")
-    await (await report(desk, made, "member-2")).private()
+    await (await report(desk, made, "member-3")).private()
 
     async def hidden() -> bool:
         found = [each for each in await desk.sandbox.messages() if each.id == made.message.id]

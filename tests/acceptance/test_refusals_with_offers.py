@@ -221,9 +221,9 @@ async def test_a_pressed_button_leaves_its_message(sandbox: Sandbox) -> None:
 async def test_a_button_is_of_use_only_to_whom_it_was_offered(sandbox: Sandbox) -> None:
     """Nobody else sees the refusal, and a forged press of its button is refused, too."""
     message = await refused(sandbox, await sandbox.say(f"/imagine prompt:a fox {PIXEL} steps:99"))
-    press = await sandbox.press(message, label="Paint with steps 30", member="member-2")
+    press = await sandbox.press(message, label="Paint with steps 30", member="member-3")
     assert "does not see" in (press.refused or "")
-    forged = await sandbox.forge(message, message.buttons[0]["custom_id"], member="member-2")
+    forged = await sandbox.forge(message, message.buttons[0]["custom_id"], member="member-3")
     assert "somebody else" in (await forged.private()).text
     assert await sandbox.ledger() == []
     mine = await sandbox.press(message, label="Paint with steps 30")

@@ -71,7 +71,7 @@ async def test_its_painter_deletes_it(house: Moderated, later: int) -> None:
 async def test_moderators_delete_it_and_others_do_not(house: Moderated, member: str) -> None:
     """Another member is told in private; who manages messages deletes."""
     message = (await house.painted(f"a fox for {member}")).message
-    press = await house.sandbox.press(message, label="Delete", member="member-2")
+    press = await house.sandbox.press(message, label="Delete", member="member-3")
     assert "Only who painted this picture" in (await press.private()).text
     assert await stands(house, message)
     await house.sandbox.press(message, label="Delete", member=member)
@@ -116,7 +116,7 @@ async def test_a_refusal_of_discord_is_told(house: Moderated) -> None:
 
 
 @pytest.mark.parametrize(
-    ("channel", "other"), [("group", "member-2"), ("Elsewhere/elsewhere", "stranger")]
+    ("channel", "other"), [("group", "member-3"), ("Elsewhere/elsewhere", "stranger")]
 )
 async def test_where_nobody_moderates_only_its_painter_deletes_it(
     house: Moderated, channel: str, other: str
@@ -157,7 +157,7 @@ async def test_the_menu_removes_by_the_same_right(house: Moderated) -> None:
     """A member may not remove another's picture, its painter and a moderator may."""
     first = (await house.painted("a first fox")).message
     second = (await house.painted("a second fox")).message
-    refused = await house.sandbox.run_on(REMOVE, first, member="member-2")
+    refused = await house.sandbox.run_on(REMOVE, first, member="member-3")
     assert "Only who painted this picture" in (await refused.private()).text
     for message, member in ((first, "member"), (second, "moderator")):
         run = await house.sandbox.run_on(REMOVE, message, member=member)
@@ -192,7 +192,7 @@ async def test_anybody_may_ask_who_painted_it(house: Moderated) -> None:
     message = (await house.painted("a fox of somebody")).message
     world = await house.sandbox.world()
     painter = next(each["id"] for each in world["people"] if each["name"] == "member")
-    run = await house.sandbox.run_on(WHO, message, member="member-2")
+    run = await house.sandbox.run_on(WHO, message, member="member-3")
     answer = await run.private()
     assert f"<@{painter}> painted this <t:" in answer.text
     assert "Venice SD35" in answer.text
@@ -200,7 +200,7 @@ async def test_anybody_may_ask_who_painted_it(house: Moderated) -> None:
     assert "reported" not in answer.text
     run = await house.sandbox.run_on(WHO, message, member="moderator")
     assert "Nobody has reported it." in (await run.private()).text
-    press = await house.sandbox.press(message, label="Report", member="member-2")
+    press = await house.sandbox.press(message, label="Report", member="member-3")
     await (await house.sandbox.submit(await press.result(), {"reason": "hm"})).private()
     run = await house.sandbox.run_on(WHO, message, member="moderator")
     assert "It was reported once." in (await run.private()).text

@@ -37,7 +37,7 @@ async def _house(kept_house: Moderated) -> Moderated:
 async def test_a_report_goes_to_the_log_channel(house: Moderated) -> None:
     """It has a link, the painter, the reporter and the reason as it was typed, and calls nobody."""
     message = (await house.painted("a plain fox")).message
-    thanks = await (await report(house, message, "member-2", "not **nice**")).private()
+    thanks = await (await report(house, message, "member-3", "not **nice**")).private()
     assert "Moderators have been told" in thanks.text
     notice = await house.last("moderators", about(message))
     assert f"/{message.channel_id}/{message.id}" in notice.text
@@ -54,8 +54,8 @@ async def test_a_report_goes_to_the_log_channel(house: Moderated) -> None:
 async def test_each_person_reports_once_and_nobody_their_own(house: Moderated) -> None:
     """A second report and one of one's own picture are refused in private."""
     message = (await house.painted("a fox of mine")).message
-    await (await report(house, message, "member-2")).private()
-    assert "reported this picture already" in await told(house, message, "member-2")
+    await (await report(house, message, "member-3")).private()
+    assert "reported this picture already" in await told(house, message, "member-3")
     assert "painted this yourself" in await told(house, message, "member")
 
 
@@ -66,7 +66,7 @@ async def test_reports_count_where_moderators_cannot_be_told(
     """Without a log channel, or with one that is gone, who reports is told so, and enough of them hide it."""
     await house.rule(None, RuleSet(log_channel=log, reports_to_hide=1))
     message = (await house.painted(f"an unlogged fox {log}")).message
-    thanks = (await (await report(house, message, "member-2")).private()).text
+    thanks = (await (await report(house, message, "member-3")).private()).text
     assert "has no channel where I could tell moderators" in thanks
     assert "hidden until one of them" in thanks
     after = await house.last("general", lambda each: each.id == message.id)
@@ -105,7 +105,7 @@ async def test_a_deleted_notice_is_written_anew(house: Moderated) -> None:
 async def test_what_is_gone_meanwhile_cannot_be_reported(house: Moderated) -> None:
     """The form was open while the picture was deleted: who sends it is told, and nothing is reported."""
     message = (await house.painted("a brief fox")).message
-    press = await house.sandbox.press(message, label="Report", member="member-2")
+    press = await house.sandbox.press(message, label="Report", member="member-3")
     form = await press.result()
     deletion = await house.sandbox.press(message, label="Delete", member="member")
     await deletion.acknowledged()
@@ -140,7 +140,7 @@ async def test_what_has_no_record_here_is_refused(house: Moderated, change: str)
         else update(jobs).where(of).values(guild_id=1)
     )
     await house.database.write(lambda connection: connection.execute(statement).close())
-    assert "no record of this picture" in await told(house, message, "member-2")
+    assert "no record of this picture" in await told(house, message, "member-3")
     press = await house.sandbox.press(message, label="Delete", member="owner")
     assert "no record of this picture" in (await press.private()).text
 

@@ -96,20 +96,20 @@ async def test_only_moderators_decide_about_reports(house: Moderated) -> None:
     await (await report(house, message, "owner")).private()
     notice = await house.last("moderators", about(message))
     sandbox = house.sandbox
-    await sandbox.change("overwrite", channel="moderators", member="member-2", allow=1 << 10)
+    await sandbox.change("overwrite", channel="moderators", member="member-3", allow=1 << 10)
     try:
         for label in ("Keep", "Remove", "Remove and mute"):
-            press = await sandbox.press(notice, label=label, member="member-2")
+            press = await sandbox.press(notice, label=label, member="member-3")
             assert "Only moderators decide" in (await press.private()).text
         log = house.channels["moderators"]
         role = await house.role("Artist")
         await house.rule(None, RuleSet(log_channel=log, moderators=role))
-        await sandbox.change("member", member="member-2", roles=["Member", "Artist"])
-        await sandbox.press(notice, label="Keep", member="member-2")
+        await sandbox.change("member", member="member-3", roles=["Member", "Artist"])
+        await sandbox.press(notice, label="Keep", member="member-3")
         await house.last("moderators", about(message, "Kept by"))
     finally:
-        await sandbox.change("overwrite", channel="moderators", member="member-2")
-        await sandbox.change("member", member="member-2", roles=["Member"])
+        await sandbox.change("overwrite", channel="moderators", member="member-3")
+        await sandbox.change("member", member="member-3", roles=["Member"])
 
 
 @pytest.mark.parametrize("state", [CaseState.KEPT, CaseState.REMOVED])
@@ -154,5 +154,5 @@ async def test_a_restart_changes_nothing_about_a_case(house: Moderated) -> None:
     await house.sandbox.press(notice, label="Keep", member="owner")
     again = await house.last("general", lambda each: "a fox of yesterday" in each.text)
     assert shown(again) == [True]
-    thanks = await (await report(house, other, "member-2")).private()
+    thanks = await (await report(house, other, "member-3")).private()
     assert "Moderators have been told" in thanks.text

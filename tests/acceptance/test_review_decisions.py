@@ -108,19 +108,19 @@ async def test_only_moderators_decide(house: Moderated) -> None:
     """Who merely sees the channel is told so and decides nothing, until they have the chosen role."""
     _, waiting = await asked(house, "a guarded fox")
     sandbox = house.sandbox
-    await sandbox.change("overwrite", channel="moderators", member="member-2", allow=1 << 10)
+    await sandbox.change("overwrite", channel="moderators", member="member-3", allow=1 << 10)
     try:
         for label in ("Approve", "Reject", "Reject and mute"):
-            press = await sandbox.press(waiting, label=label, member="member-2")
+            press = await sandbox.press(waiting, label=label, member="member-3")
             assert "Only moderators decide" in (await press.private()).text
         assert len((await house.last("moderators")).buttons) == 3
         await house.rule(None, RuleSet(moderators=await house.role("Artist")))
-        await sandbox.change("member", member="member-2", roles=["Member", "Artist"])
-        await sandbox.press(waiting, label="Approve", member="member-2")
+        await sandbox.change("member", member="member-3", roles=["Member", "Artist"])
+        await sandbox.press(waiting, label="Approve", member="member-3")
         await house.last("sketches", lambda message: "a guarded fox" in message.text)
     finally:
-        await sandbox.change("overwrite", channel="moderators", member="member-2")
-        await sandbox.change("member", member="member-2", roles=["Member"])
+        await sandbox.change("overwrite", channel="moderators", member="member-3")
+        await sandbox.change("member", member="member-3", roles=["Member"])
         await house.rule(None, RuleSet())
 
 

@@ -203,18 +203,18 @@ async def test_the_permission_is_checked_again_when_a_form_is_sent(
     sandbox: Sandbox, fresh: Fresh
 ) -> None:
     """Who lost it meanwhile changes nothing, for a channel elsewhere and for the whole server."""
-    await sandbox.change("member", member="member-2", roles=["Member", "Moderator"])
+    await sandbox.change("member", member="member-3", roles=["Member", "Moderator"])
     try:
         forms = [
-            await opened(sandbox, "painting", target, member="member-2")
+            await opened(sandbox, "painting", target, member="member-3")
             for target in (f"place:{fresh.channel}", "whole_server:true", "place:general")
         ]
-        await sandbox.change("member", member="member-2", roles=["Member"])
+        await sandbox.change("member", member="member-3", roles=["Member"])
         for form in forms:
             text = await sent(sandbox, form, {"enabled": "off"})
             assert "you need the permission" in text
     finally:
-        await sandbox.change("member", member="member-2", roles=["Member"])
+        await sandbox.change("member", member="member-3", roles=["Member"])
     text = await told(sandbox, f"/rules show place:{fresh.channel}")
     assert "Painting: **on** (default)" in text
 
@@ -224,18 +224,18 @@ async def test_the_moderators_role_counts_when_a_form_is_sent(
 ) -> None:
     """It is enough to open a form and to send it."""
     await told(sandbox, "/rules moderators role:Champion")
-    await sandbox.change("member", member="member-2", roles=["Member", "Champion"])
+    await sandbox.change("member", member="member-3", roles=["Member", "Champion"])
     try:
         run = await sandbox.run(
             ["rules", "form"],
-            member="member-2",
+            member="member-3",
             options={"topic": "painting", "place": fresh.channel},
             even_hidden=True,
         )
         form = await run.result()
         assert "are set" in await sent(sandbox, form, {"spoiler": "on"})
     finally:
-        await sandbox.change("member", member="member-2", roles=["Member"])
+        await sandbox.change("member", member="member-3", roles=["Member"])
 
 
 async def test_a_form_for_a_place_and_the_server_is_not_opened(sandbox: Sandbox) -> None:

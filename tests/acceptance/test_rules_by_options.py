@@ -138,7 +138,7 @@ async def test_amounts_are_kept_as_they_were_typed(
     """To the millionth of a dollar, without the noise of binary fractions."""
     text = await told(sandbox, f"/rules set place:{fresh.channel} daily_budget:{amount}")
     whole, _, fraction = amount.partition(".")
-    assert f"left of ${whole}.{fraction:0<2} ($0.00 spent)" in text
+    assert f"left of ${int(whole):,}.{fraction:0<2} ($0.00 spent)" in text
 
 
 async def test_amounts_finer_than_prices_are_refused(sandbox: Sandbox, fresh: Fresh) -> None:

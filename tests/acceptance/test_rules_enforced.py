@@ -201,7 +201,7 @@ async def test_the_money_of_a_place_is_not_overdrawn(
     """It counts for everybody together, to the cent and below; a refusal says when there is money again."""
     await told(sandbox, f"/rules set place:{fresh.category} {rule}:0.019999")
     await paint(sandbox, fresh.channel)
-    message = await refused(sandbox, SMALL, channel=fresh.channel, member="member-2")
+    message = await refused(sandbox, SMALL, channel=fresh.channel, member="member-3")
     assert f"the budget of this category for one {period}" in message.text
     assert "There is money again <t:" in message.text
     shown = await told(sandbox, f"/rules show place:{fresh.channel}")

@@ -100,12 +100,12 @@ async def test_a_member_who_gets_past_discord_is_refused(
 
 async def test_who_manages_one_channel_may_decide_about_that_one_only(ruled: Sandbox) -> None:
     """A permission that was granted for a channel does not reach the others."""
-    await ruled.change("overwrite", channel="art-challenge", member="member-2", allow=1 << 4)
+    await ruled.change("overwrite", channel="art-challenge", member="member-3", allow=1 << 4)
     try:
         for place, allowed in (("art-challenge", True), ("after-dark", False)):
             run = await ruled.run(
                 ["rules", "set"],
-                member="member-2",
+                member="member-3",
                 channel="art-challenge",
                 options={"place": place, "safe_mode": "locked"},
                 even_hidden=True,
@@ -114,7 +114,7 @@ async def test_who_manages_one_channel_may_decide_about_that_one_only(ruled: San
             assert ("is set" in text or "are set" in text) is allowed
             assert ("you need the permission" in text) is not allowed
     finally:
-        await ruled.change("overwrite", channel="art-challenge", member="member-2")
+        await ruled.change("overwrite", channel="art-challenge", member="member-3")
 
 
 async def test_the_narrowest_place_decides(ruled: Sandbox) -> None:

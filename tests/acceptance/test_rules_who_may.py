@@ -39,7 +39,7 @@ async def tried(
     command: list[str],
     options: dict[str, Any] | None = None,
     *,
-    member: str = "member-2",
+    member: str = "member-3",
     channel: str = "general",
 ) -> str:
     """What somebody privately reads who gets past Discord's hiding."""
@@ -88,7 +88,7 @@ async def test_a_moderator_may_everything(sandbox: Sandbox, fresh: Fresh) -> Non
 
 async def test_the_moderators_role_is_enough_everywhere(sandbox: Sandbox, fresh: Fresh) -> None:
     """Who has it needs no permission of Discord's, for any place; before and after it they do."""
-    async with champion(sandbox, "member-2"):
+    async with champion(sandbox, "member-3"):
         everything = [
             *commands(fresh),
             (["rules", "set"], {"whole_server": True, "jobs_at_once": 7}),
@@ -103,7 +103,7 @@ async def test_the_moderators_role_is_enough_everywhere(sandbox: Sandbox, fresh:
                 await told(sandbox, "/rules moderators nobody:true")
             for command, options in everything:
                 run = await sandbox.run(
-                    command, member="member-2", options=options, even_hidden=True
+                    command, member="member-3", options=options, even_hidden=True
                 )
                 result = await run.result()
                 refused = result.status != "modal" and "you need" in result.message.text
@@ -113,7 +113,7 @@ async def test_the_moderators_role_is_enough_everywhere(sandbox: Sandbox, fresh:
 async def test_the_role_does_not_choose_itself(sandbox: Sandbox, fresh: Fresh) -> None:
     """Only who manages the server sees or changes it, and no reset or copy of rules does."""
     await told(sandbox, "/rules moderators role:Champion")
-    async with champion(sandbox, "member-2"):
+    async with champion(sandbox, "member-3"):
         wishes: tuple[dict[str, Any], ...] = ({}, {"role": "Member"}, {"nobody": True})
         for options in wishes:
             text = await tried(sandbox, ["rules", "moderators"], options, channel=fresh.channel)
@@ -145,7 +145,7 @@ async def test_who_manages_one_channel_may_copy_from_or_to_no_other(
     await told(sandbox, f"/rules set place:{fresh.channel} spoiler:true")
     await told(sandbox, f"/rules set place:{fresh.category} spoiler:true")
     await sandbox.change(
-        "overwrite", channel=fresh.channel, member="member-2", allow=MANAGE_CHANNELS
+        "overwrite", channel=fresh.channel, member="member-3", allow=MANAGE_CHANNELS
     )
     for source, target in (
         (fresh.channel, fresh.category),

@@ -39,5 +39,5 @@ async def test_lists_hold_after_the_bot_was_killed(house: Stage) -> None:
     by_word = await sandbox.say(f"/imagine prompt:a word07 {PIXEL}")
     assert "not allowed in this server" in (await by_word.private()).text
     by_mute = await sandbox.say(f"/imagine prompt:a fox {PIXEL}", member="member-2")
-    assert "A moderator has muted you" in (await by_mute.private()).text
+    assert "Un moderador te ha silenciado" in (await by_mute.private()).text
     assert await sandbox.ledger() == []

@@ -63,7 +63,7 @@ async def test_an_export_is_imported_as_the_same(worded: Sandbox) -> None:
         pytest.param(b"/(/\n" * 12, "12 lines were left out", id="nothing good"),
         pytest.param("füchse\n".encode("utf-16"), "UTF-8", id="another encoding"),
         pytest.param(b"fox\n" * 70_000, "at most 256 KiB", id="too large"),
-        pytest.param(b"fox\n" * 5001, "at most 5000", id="too many lines"),
+        pytest.param(b"fox\n" * 5001, "at most 5,000", id="too many lines"),
         pytest.param(
             "".join(f"word{number}\n" for number in range(MAX_ENTRIES + 1)).encode(),
             f"beyond {MAX_ENTRIES} entries",

@@ -166,10 +166,10 @@ async def recipes(house: Moderated) -> None:
     told = {"teal.png": picture(), "a.png": samples()["parameters"], "plain.png": png({})}
     theirs = [await posted(sandbox, {name: data}) for name, data in told.items()]
     for message in (ours, *theirs):
-        run = await sandbox.run_on("Recipe of this picture", message, member="member-2")
+        run = await sandbox.run_on("Recipe of this picture", message, member="member-3")
         recipe = await run.private()
         if recipe.buttons:
-            await (await sandbox.press(recipe, label="Paint this", member="member-2")).pictures()
+            await (await sandbox.press(recipe, label="Paint this", member="member-3")).pictures()
     form = await (await sandbox.run_on("Paint in this style", theirs[0])).result()
     assert form.status == "modal"
     await (await sandbox.submit(form, {"prompt": "a heron"})).pictures()

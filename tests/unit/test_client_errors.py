@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot import errors
 from bot.client import sentence_of
+from bot.language import Said, english, languages
 
 _SOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 _SUBJECTS = {
@@ -25,7 +26,7 @@ _SUBJECTS = {
     errors.BudgetReached: errors.BudgetReached(period="day", place="channel", free_at=_SOON),
     errors.DecidedAlready: errors.DecidedAlready(state="approved", by=7),
     errors.TooManyWords: errors.TooManyWords(500),
-    errors.ReferenceRefused: errors.ReferenceRefused(1, "it is no picture"),
+    errors.ReferenceRefused: errors.ReferenceRefused(1, Said("reference-no-picture")),
     errors.QueueFull: errors.QueueFull(3),
     errors.NotConnected: errors.NotConnected("reset"),
     errors.Busy: errors.Busy(503),
@@ -46,9 +47,13 @@ _LEAVES = [
 
 @pytest.mark.parametrize("kind", _LEAVES, ids=lambda kind: kind.__name__)
 def test_every_error_of_the_tree_is_told_in_its_own_words(kind: type[errors.GondolaError]) -> None:
-    """The sentence of the error is what the member reads."""
+    """The sentence of the error is what the member reads, in each language."""
     error = _SUBJECTS.get(kind) or kind()
-    assert sentence_of(error) == error.sentence
+    assert sentence_of(error, english()) == error.sentence
+    assert error.sentence == str(error)
+    if kind not in {errors.SettingsError, errors.OptionsRefused}:
+        told = {sentence_of(error, language) for language in languages().values()}
+        assert len(told) == len(languages())
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_every_error_of_the_tree_is_told_in_its_own_words(kind: type[errors.Gond
 )
 def test_errors_of_discord_py_have_a_sentence(error: app_commands.AppCommandError) -> None:
     """Each tells in a whole sentence what to do, and never its own technical text."""
-    sentence = sentence_of(error)
+    sentence = sentence_of(error, english())
     assert sentence is not None
     assert sentence.endswith(".")
     assert str(error) not in sentence
@@ -73,11 +78,11 @@ def test_errors_of_discord_py_have_a_sentence(error: app_commands.AppCommandErro
 
 def test_narrower_errors_win() -> None:
     """Missing permissions are a kind of failed check, and yet told as what they are."""
-    narrow = sentence_of(app_commands.MissingPermissions(["manage_channels"]))
-    assert narrow != sentence_of(app_commands.CheckFailure())
+    narrow = sentence_of(app_commands.MissingPermissions(["manage_channels"]), english())
+    assert narrow != sentence_of(app_commands.CheckFailure(), english())
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), errors.Unexpected(), RuntimeError()])
 def test_what_is_not_foreseen_has_no_sentence(error: Exception) -> None:
     """It is logged with its traceback, and the member is told that something broke."""
-    assert sentence_of(error) is None
+    assert sentence_of(error, english()) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,18 +16,24 @@ from bot.domain.destination import ChannelKind, Destination, Rating
 from bot.domain.generation import Generation, Posted
 from bot.domain.job import Job, Reply
 from bot.domain.options import OPTION_NAMES, ImagineOptions
+from bot.language import english, language_of
 from bot.venice.catalog import Catalog
 from cogs._ui import option_line
 from cogs._ui.sources import Source
-from cogs.again import _choices, _sizes
+from cogs.again import _choices, _sizes, _text
+from cogs.again._form import EditForm
 from cogs.again._recipe import recipe
 from cogs.again._running import Action, Running
 
 if TYPE_CHECKING:
     from discord import ui
 
+    from bot.language import Language
+
 _CATALOG = Catalog.embedded()
 _JOB = UUID(int=7)
+_SPANISH = language_of("es-ES")
+_LANGUAGES = pytest.mark.parametrize("language", [english(), _SPANISH])
 _SIDES = st.integers(100, 9999)
 _RATIOS = st.sampled_from(["1:1", "16:9", "9:16", "21:9", "4:5", "auto"])
 _TIERS = st.sampled_from(["1K", "2K", "4K"])
@@ -164,7 +171,7 @@ def test_an_action_runs_once_until_its_job_has_ended() -> None:
 
 async def test_every_style_can_be_chosen() -> None:
     """In selects of at most 25, in the order of the alphabet, with ids that fit."""
-    selects = _selects(_choices.styles(_JOB, "Anime", _CATALOG.styles))
+    selects = _selects(_choices.styles(english(), _JOB, "Anime", _CATALOG.styles))
     values = [each["value"] for select in selects for each in select["options"]]
     assert sorted(values) == sorted(_CATALOG.styles)
     assert values == sorted(values, key=str.casefold)
@@ -177,7 +184,7 @@ async def test_every_style_can_be_chosen() -> None:
 @given(st.integers(1, 400))
 async def test_any_number_of_styles_fits_a_message(count: int) -> None:
     """At most ten selects of at most 25, none of them empty."""
-    selects = _selects(_choices.styles(_JOB, None, [f"Style {n}" for n in range(count)]))
+    selects = _selects(_choices.styles(english(), _JOB, None, [f"Style {n}" for n in range(count)]))
     assert all(1 <= len(select["options"]) <= 25 for select in selects)
     shown = sum(len(select["options"]) for select in selects)
     assert shown == min(count, 250)
@@ -187,21 +194,62 @@ async def test_the_form_offers_the_current_model_even_where_there_are_many() -> 
     """One select holds 25: the cheapest, and in any case the one that painted, which is chosen."""
     here = list(_CATALOG.offered())
     assert len(here) > 25
-    dearest = _choices.model_options(here)[-1].value
-    options = _choices.models_of_form(here, dearest)
+    dearest = _choices.model_options(english(), here)[-1].value
+    options = _choices.models_of_form(english(), here, dearest)
     assert len(options) == 25
     assert [each.value for each in options if each.default] == [dearest]
-    assert not any(each.default for each in _choices.models_of_form(here, "gone"))
+    assert not any(each.default for each in _choices.models_of_form(english(), here, "gone"))
 
 
+@_LANGUAGES
 @pytest.mark.parametrize("known", [True, False])
 @given(prompt=st.text(alphabet="ab `\n", min_size=1, max_size=3000))
-def test_any_recipe_fits_a_message(known: bool, prompt: str) -> None:  # noqa: FBT001  - a case of the test
+def test_any_recipe_fits_a_message(language: Language, known: bool, prompt: str) -> None:  # noqa: FBT001  - a case of the test
     """At most 2000 characters, and every code block ends where it should."""
-    made = recipe(_source(prompt), _CATALOG.get("venice-sd35") if known else None)
+    made = recipe(language, _source(prompt), _CATALOG.get("venice-sd35") if known else None)
     assert len(made.text) <= 2000
     assert made.text.count("```") % 2 == 0
     assert made.text.count("```") // 2 + len(made.files) == 2
+
+
+@_LANGUAGES
+async def test_the_form_fits(language: Language) -> None:
+    """A title and labels of at most 45 characters, and hints of at most 100, says Discord."""
+    models = _choices.models_of_form(language, _CATALOG.offered(), "venice-sd35")
+    form = EditForm(language, _source("a fox"), models).to_dict()
+    assert len(form["title"]) <= 45
+    for label in form["components"]:
+        assert len(label["label"]) <= 45
+        assert len(label.get("description") or "") <= 100
+
+
+async def test_a_spaniard_is_asked_in_spanish() -> None:
+    """Questions, prices and what could not be read; the names of options stay as they are typed."""
+    spec = _CATALOG.get("venice-sd35")
+    asked = _components(_choices.variants(_SPANISH, _JOB, ImagineOptions(prompt="a fox"), spec))
+    assert asked[0]["content"].startswith("¿Cuántas variantes nuevas pinto?")
+    assert re.fullmatch(r"2 por 0,\d+\sUS\$", asked[1]["components"][1]["label"])
+    assert "No entiendo «grande» como tamaño" in _text.unread_size(_SPANISH, "grande")
+    assert "No entiendo «a», «b» como opciones" in _text.unread_options(_SPANISH, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ({"steps": 20, "quality": "low", "seed": 5}, None),
+        ({"steps": 20}, "I left out `quality` and `seed`."),
+        ({"steps": 8, "quality": "low", "seed": 5}, "I took `steps: 8`."),
+        ({"steps": 8, "quality": "low"}, "I left out `seed` and took `steps: 8`."),
+    ],
+)
+def test_what_another_model_changes_is_told(after: dict[str, Any], told: str | None) -> None:
+    """What was left out, what was taken instead, or both, in one sentence."""
+    spec = _CATALOG.offered()[0]
+    said = _text.adapted(spec, {"steps": 20, "quality": "low", "seed": 5}, after)
+    assert (said is None) is (told is None)
+    if said is not None:
+        assert english().say(said) == f"To fit {spec.name}, {told}"
+        assert _SPANISH.say(said).startswith(f"Para ajustarme a {spec.name}, ")
 
 
 def _source(prompt: str) -> Source:

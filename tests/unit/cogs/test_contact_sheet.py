@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.domain.generation import Picture
+from bot.language import english, language_of
 from cogs._ui import threads
 from cogs._ui.contact_sheet import GAP, LEAST, MOST, WIDEST, contact_sheet
 
@@ -132,7 +133,7 @@ async def test_other_numbers_need_no_sheet(count: int) -> None:
 @given(prompt=st.text(max_size=300))
 def test_a_thread_has_a_name_that_discord_takes(prompt: str) -> None:
     """One line of 1 to 100 characters, whatever the prompt is."""
-    name = threads.name(prompt)
+    name = threads.name(english(), prompt)
     assert 1 <= len(name) <= 100
     assert name == name.strip()
     assert name.isprintable()
@@ -140,5 +141,6 @@ def test_a_thread_has_a_name_that_discord_takes(prompt: str) -> None:
 
 def test_a_thread_is_called_by_the_prompt() -> None:
     """As it was typed: Discord draws no markdown in names."""
-    assert threads.name("a *red* fox\non  a hill") == "a *red* fox on a hill"
-    assert threads.name("\u200b \n") == "Pictures"
+    assert threads.name(english(), "a *red* fox\non  a hill") == "a *red* fox on a hill"
+    assert threads.name(english(), "\u200b \n") == "Pictures"
+    assert threads.name(language_of("es-ES"), "\u200b \n") == "Imágenes"

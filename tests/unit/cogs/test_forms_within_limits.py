@@ -17,8 +17,9 @@ from bot.domain.rules import (
     SafeModeRule,
     ScopeKind,
 )
+from bot.language import english, languages
 from bot.venice.catalog import Catalog
-from cogs._ui.forms import FormWords, ReasonForm
+from cogs._ui.forms import ReasonForm
 from cogs.moderation import _labels
 from cogs.moderation._form import RulesForm
 from cogs.moderation._places import Place
@@ -29,9 +30,12 @@ from cogs.review import _text as review_text
 from tests.contract import documented_components
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import discord
 
-    from cogs._ui.forms import Filled
+    from bot.language import Language
+    from cogs._ui.forms import Filled, FormWords
 
 LARGEST = 2**63 - 1
 NAMES = ("x" * 100, "*_~`|<@1>" * 11, "\N{FOX FACE}" * 100, "word " * 20, "#")
@@ -85,16 +89,18 @@ def faults(form: discord.ui.Modal) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("topic", _labels.TOPICS)
-async def test_a_form_of_rules_keeps_all_limits(topic: str, name: str) -> None:
+@pytest.mark.parametrize("language", languages().values())
+async def test_a_form_of_rules_keeps_all_limits(language: Language, topic: str, name: str) -> None:
     """With everything set right here, everything inherited, and nothing at all; for everyone and a role."""
     for own, wider in ((LONGEST, RuleSet()), (RuleSet(), LONGEST), (RuleSet(), RuleSet())):
         for role in (None, cast("discord.Role", Role(name))):
-            assert faults(RulesForm(standing(name, own, wider), topic, role)) == []
+            assert faults(RulesForm(language, standing(name, own, wider), topic, role)) == []
 
 
 async def test_a_channel_that_is_set_is_chosen_by_a_text() -> None:
     """Discord describes ids as texts."""
-    form = RulesForm(standing("fox", replace(LONGEST, log_channel=None), RuleSet()), "review", None)
+    here = standing("fox", replace(LONGEST, log_channel=None), RuleSet())
+    form = RulesForm(english(), here, "review", None)
     sent: dict[str, Any] = cast("Any", form).to_dict()
     fields = [each["component"] for each in sent["components"]]
     (chosen,) = [field["default_values"] for field in fields if field.get("default_values")]
@@ -105,22 +111,27 @@ async def test_a_channel_that_is_set_is_chosen_by_a_text() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        report_text.REPORT_FORM,
-        report_text.MUTE_FORM,
-        review_text.REJECT_FORM,
-        review_text.MUTE_FORM,
+        report_text.report_form,
+        report_text.mute_form,
+        review_text.reject_form,
+        review_text.mute_form,
     ],
 )
-async def test_a_form_for_a_reason_keeps_all_limits(words: FormWords, *, mutes: bool) -> None:
-    """Whether or not it asks for how long."""
+@pytest.mark.parametrize("language", languages().values())
+async def test_a_form_for_a_reason_keeps_all_limits(
+    language: Language, words: Callable[[Language], FormWords], *, mutes: bool
+) -> None:
+    """Whether or not it asks for how long, in each language."""
 
     async def then(_: discord.Interaction, filled: Filled) -> None:
         raise AssertionError(filled)
 
-    assert faults(ReasonForm(words, then, required=not mutes, mutes=mutes)) == []
+    form = ReasonForm(language, words(language), then, required=not mutes, mutes=mutes)
+    assert faults(form) == []
 
 
-async def test_a_form_for_a_style_keeps_all_limits() -> None:
+@pytest.mark.parametrize("language", languages().values())
+async def test_a_form_for_a_style_keeps_all_limits(language: Language) -> None:
     """With as many models as a select holds."""
     assert len(SPECS) > 25
-    assert faults(StyleForm(LARGEST, (), SPECS[:25])) == []
+    assert faults(StyleForm(language, LARGEST, (), SPECS[:25])) == []

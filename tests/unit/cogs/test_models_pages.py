@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.domain.rules import ChannelRules, Quality, Resolution
 from bot.generation.restrictions import narrowed
+from bot.language import english, language_of, languages
 from bot.venice.catalog import embedded_lists
 from bot.venice.models import Deprecation, SizeKind
 from cogs._ui.pages import page_of
@@ -30,8 +32,13 @@ from cogs.models._ids import (
 from cogs.models._query import Feature, Painter, Query, matching, painter
 
 if TYPE_CHECKING:
+    from bot.language import Language
     from bot.venice.models import ModelSpec
 
+ENGLISH, SPANISH = english(), language_of("es-ES")
+in_each_language = pytest.mark.parametrize(
+    "language", languages().values(), ids=lambda language: language.tag
+)
 SPECS = embedded_lists().models
 _SEARCHES = st.text(max_size=LONGEST_SEARCH)
 _QUERIES = st.builds(
@@ -93,8 +100,9 @@ def test_every_filter_holds(query: Query) -> None:
     assert len(matching(painters(), Query())) == len(SPECS)
 
 
+@in_each_language
 @pytest.mark.parametrize("length", [1, 8])
-def test_pages_fit_a_message(length: int) -> None:
+def test_pages_fit_a_message(length: int, language: Language) -> None:
     """Also with the longest names that a model could have, and dates of retirement on all."""
     retiring = Deprecation(date=datetime(2026, 9, 1, tzinfo=UTC), replacement="z-image-turbo")
     long = tuple(
@@ -104,7 +112,7 @@ def test_pages_fit_a_message(length: int) -> None:
         found = painters(specs)
         for number in range(1, len(found) + 1):
             page = page_of(found, number, length=length)
-            text = _text.models(page, found=len(found), here=len(found))
+            text = _text.models(language, page, found=len(found), here=len(found))
             assert len(text) <= 4000
 
 
@@ -112,12 +120,61 @@ def test_pages_fit_a_message(length: int) -> None:
 def test_a_model_in_full_fits_and_tells_its_prices(spec: ModelSpec) -> None:
     """Every resolution has a price, and the way to paint with it is named."""
     (each,) = painters((spec,))
-    text = _text.in_full(each)
+    text = _text.in_full(ENGLISH, each)
     assert len(text) <= 4000
     assert all(f"{resolution} $" in text for resolution in spec.resolutions)
     assert all(f"`{ratio}`" in text for ratio in spec.aspect_ratios)
     assert f"model:{spec.id}" in text
-    assert _text.brief(each).startswith("$")
+    assert _text.brief(ENGLISH, each).startswith("$")
+
+
+@in_each_language
+def test_nothing_is_missing_in_any_language(language: Language) -> None:
+    """Whatever a model has and whatever is looked for, every message is there with all its values."""
+    retiring = tuple(
+        SPECS[0].model_copy(update={"deprecation": Deprecation(date=date, replacement=instead)})
+        for date in (None, datetime(2026, 9, 1, tzinfo=UTC))
+        for instead in (None, "z-image-turbo")
+    )
+    with capture_logs() as logs:
+        for each in (*painters(), *painters(retiring)):
+            _text.in_full(language, each)
+            _text.brief(language, each)
+            for here in (1, 2):
+                _text.models(language, page_of([each], 1), found=1, here=here)
+        for query in (Query(), Query(search="x", size=SizeKind.TIER)):
+            _text.no_model(language, query, here=0, safe=True)
+        for feature in Feature:
+            _text.no_model(language, Query(feature=feature, most=Decimal(1)), here=3, safe=True)
+        _text.styles(language, page_of(["Anime"] * 50, 2), found=50, known=60)
+        _text.styles(language, page_of(["Anime"], 1), found=1, known=1)
+        _text.no_style(language, "x", known=2)
+    assert logs == []
+
+
+def test_models_are_told_in_spanish() -> None:
+    """Prices and numbers are written as they are in Spain, and commands named as they are called there."""
+    spec = next(each for each in SPECS if each.id == "venice-sd35")
+    (each,) = painters((spec,))
+    full = _text.in_full(SPANISH, each).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Una imagen cuesta 0,01 US$ si solo das un prompt." in full
+    assert "múltiplos de 16 hasta 1280, por defecto 1024" in full
+    assert "`/imagina model:venice-sd35 prompt:…`" in full
+    page = _text.models(SPANISH, page_of([each] * 9, 1, length=8), found=9, here=9)
+    assert page.startswith("**Los 9 modelos que pueden pintar aquí** · página 1 de 2")
+    query = Query(search="x", feature=Feature.LARGE)
+    assert "Omite `característica` o `buscar`" in _text.no_model(SPANISH, query, here=9, safe=True)
+
+
+def test_counts_are_those_of_what_is_found() -> None:
+    """One is told in the singular, all as all, and some as so many of so many."""
+    page = page_of(painters()[:1], 1)
+    for found, here, told in (
+        (1, 1, "**1 model that may paint here**"),
+        (1, 3, "**1 of 3 models that may paint here**"),
+        (3, 3, "**All 3 models that may paint here**"),
+    ):
+        assert _text.models(ENGLISH, page, found=found, here=here).startswith(told)
 
 
 def test_a_retiring_model_says_when_and_what_instead() -> None:
@@ -126,7 +183,7 @@ def test_a_retiring_model_says_when_and_what_instead() -> None:
     spec = SPECS[0].model_copy(
         update={"deprecation": Deprecation(date=moment, replacement="z-image-turbo")}
     )
-    text = _text.in_full(*painters((spec,)))
+    text = _text.in_full(ENGLISH, *painters((spec,)))
     assert f"<t:{int(moment.timestamp())}:D>" in text
     assert "`z-image-turbo` instead" in text
 
@@ -142,6 +199,6 @@ def test_prices_are_those_that_the_rules_leave(most: Resolution, quality: Qualit
             continue
         each = painter(narrow, spec, None)
         assert each.price <= painter(spec, spec, None).price or narrow.resolutions == ()
-        text = _text.in_full(each)
+        text = _text.in_full(ENGLISH, each)
         gone = set(spec.resolutions) - set(narrow.resolutions)
         assert not any(f"{resolution} $" in text for resolution in gone)

@@ -22,6 +22,7 @@ from bot.domain.presets import (
     Saved,
     kept,
 )
+from bot.language import english, language_of
 from bot.settings import Settings
 from cogs._ui.pages import page_of
 from cogs.presets import _text, _whose
@@ -30,7 +31,11 @@ from cogs.presets._ids import PAGE, page_id
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.language import Language
+
 COMPLETED = {"model", "style_preset", "aspect_ratio", "resolution", "width", "height"}
+_ENGLISH, _SPANISH = english(), language_of("es-ES")
+_LANGUAGES = pytest.mark.parametrize("language", [_ENGLISH, _SPANISH])
 _TEXTS = st.text(max_size=100) | st.sampled_from(["*" * 6000, "`" * 6000, "@everyone " * 600])
 _OPTIONS = st.builds(
     ImagineOptions,
@@ -111,32 +116,42 @@ async def test_the_parts_of_the_groups(commands: dict[str, dict[str, Any]]) -> N
     assert [each["value"] for each in option["choices"]] == list(DEFAULT_NAMES)
 
 
+@_LANGUAGES
 @given(options=_OPTIONS, name=st.text(min_size=1, max_size=LONGEST_NAME))
-def test_whatever_is_kept_every_sentence_fits(options: ImagineOptions, name: str) -> None:
+def test_whatever_is_kept_every_sentence_fits(
+    language: Language, options: ImagineOptions, name: str
+) -> None:
     """No text has more than the 4000 characters of a message, and nothing typed leaves its code block."""
     made = preset(name, options)
     texts = [
-        _text.defaults(options),
-        _text.was_reset("model", options),
-        _text.no_such("*" * 100),
-        _text.not_a_name("*" * 100),
-        _text.may_not_share(made),
-        _text.was_deleted(made),
-        *(tell(made, saved) for tell in (_text.was_saved, _text.was_shared) for saved in Saved),
+        _text.defaults(language, options),
+        _text.was_reset(language, "model", options),
+        _text.no_such(language, "*" * 100),
+        _text.not_a_name(language, "*" * 100),
+        _text.may_not_share(language, made),
+        _text.was_deleted(language, made),
+        *(
+            tell(language, made, saved)
+            for tell in (_text.was_saved, _text.was_shared)
+            for saved in Saved
+        ),
     ]
     assert all(0 < len(text) <= 4000 for text in texts)
-    assert _text.may_not_share(made).count("```") == 2
-    assert 0 < len(_text.choice(made)) <= 100
+    assert _text.may_not_share(language, made).count("```") == 2
+    assert 0 < len(_text.choice(language, made)) <= 100
     assert 0 < len(_whose.value(made)) <= 100
 
 
+@_LANGUAGES
 @given(options=_OPTIONS, kind=st.sampled_from(OwnerKind))
-def test_a_full_page_of_presets_fits(options: ImagineOptions, kind: OwnerKind) -> None:
+def test_a_full_page_of_presets_fits(
+    language: Language, options: ImagineOptions, kind: OwnerKind
+) -> None:
     """All of them are on it, whatever they hold."""
     made = [preset("*" * LONGEST_NAME, options, kind)] * 75
     page = page_of(made, 1)
     for models in (set(), {options.model or ""}):
-        text = _text.listed(page, len(made), models)
+        text = _text.listed(language, page, len(made), models)
         assert len(text) <= 4000
         assert len(text.splitlines()) == 1 + 2 * len(page.items)
 
@@ -167,6 +182,18 @@ def test_only_what_may_be_kept_is_kept(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("tell", [_text.was_saved, _text.was_shared])
-def test_no_room_says_how_to_make_some(tell: Callable[[Preset, Saved], str]) -> None:
-    """With the command that does."""
-    assert "`/preset delete`" in tell(preset(), Saved.NO_ROOM)
+def test_no_room_says_how_to_make_some(tell: Callable[[Language, Preset, Saved], str]) -> None:
+    """With the command that does, as it is called in each language."""
+    assert "`/preset delete`" in tell(_ENGLISH, preset(), Saved.NO_ROOM)
+    assert "`/ajuste borrar`" in tell(_SPANISH, preset(), Saved.NO_ROOM)
+
+
+@pytest.mark.parametrize(
+    ("count", "english_title", "spanish_title"),
+    [(1, "**1 preset**", "**1 ajuste guardado**"), (3, "**3 presets**", "**3 ajustes guardados**")],
+)
+def test_presets_are_counted(count: int, english_title: str, spanish_title: str) -> None:
+    """One is told otherwise than several."""
+    page = page_of([preset()] * count, 1)
+    assert _text.listed(_ENGLISH, page, count, set()).splitlines()[0] == english_title
+    assert _text.listed(_SPANISH, page, count, set()).splitlines()[0] == spanish_title

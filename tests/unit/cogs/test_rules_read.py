@@ -20,8 +20,9 @@ from bot.domain.rules import (
     SafeModeRule,
     ScopeKind,
 )
+from bot.language import Language, english, languages
 from bot.venice.catalog import Catalog
-from cogs.moderation import _effective, _labels, _values
+from cogs.moderation import _effective, _labels, _phrases, _text, _values
 from cogs.moderation._places import Place
 from cogs.moderation._rule_options import Reading, Wishes, completed, dollars, read, typed
 from cogs.moderation._standing import Standing
@@ -29,6 +30,7 @@ from cogs.moderation._standing import Standing
 _CATALOG = Catalog.embedded()
 _MODELS = [spec.id for spec in _CATALOG.offered()]
 _GUILD, _ARTIST = 100, 7
+_LANGUAGES = list(languages().values())
 
 _limits = st.lists(
     st.builds(
@@ -65,23 +67,23 @@ _own = st.builds(
 
 def reading(own: RuleSet, **wishes: Any) -> Reading:  # noqa: ANN401  - as many kinds as rules
     """What becomes of wishes for everyone, or for the role that is named."""
-    return read(Wishes(**{"role_id": _GUILD, **wishes}), own, _CATALOG)
+    return read(english(), Wishes(**{"role_id": _GUILD, **wishes}), own, _CATALOG)
 
 
 def dropping(own: RuleSet, name: str, role_id: int = _GUILD) -> Reading:
     """What becomes of a rule that is to be inherited again."""
-    return read(Wishes(role_id=role_id), own, _CATALOG, dropped=(name,))
+    return read(english(), Wishes(role_id=role_id), own, _CATALOG, dropped=(name,))
 
 
-@given(_own)
-def test_a_form_that_is_sent_as_it_was_changes_nothing(own: RuleSet) -> None:
-    """Whatever is set, what a field shows of it is read as the same value."""
+@given(st.sampled_from(_LANGUAGES), _own)
+def test_a_form_that_is_sent_as_it_was_changes_nothing(language: Language, own: RuleSet) -> None:
+    """Whatever is set, what a field shows of it is read as the same value, in every language."""
     for name in set(_labels.RULES) - _labels.CHANNELS:
-        raw = _values.written(name, own, _GUILD)
+        raw = _values.written(language, name, own, _GUILD)
         if not raw:
             assert name in _labels.LIMITS
             continue
-        value, problem = typed(name, raw)
+        value, problem = typed(language, name, raw)
         assert problem is None
         found = reading(own, **{name: value})
         assert found.problems == ()
@@ -98,7 +100,7 @@ def test_whatever_is_typed_is_a_value_or_a_sentence(name: str, raw: str) -> None
     """No text breaks a form: each either means something or is answered."""
     if name in _labels.CHANNELS or name in _labels.CHOICES:
         return
-    value, problem = typed(name, raw.strip())
+    value, problem = typed(english(), name, raw.strip())
     if problem is not None:
         assert problem.endswith(".")
         return
@@ -138,9 +140,12 @@ def test_a_model_that_is_listed_already_may_stay() -> None:
     assert reading(RuleSet(), refused_models="long-gone").problems != ()
 
 
-@pytest.mark.parametrize(("name", "word"), _labels.MODELS.items())
-def test_the_word_for_an_empty_list_stands_alone(name: str, word: str) -> None:
-    """Among other names it is none."""
+@pytest.mark.parametrize("language", _LANGUAGES, ids=lambda each: each.tag)
+@pytest.mark.parametrize("name", sorted(_labels.MODELS))
+def test_the_word_for_an_empty_list_stands_alone(name: str, language: Language) -> None:
+    """It is taken in every language, whoever typed it; among other names it is none."""
+    word = _labels.empty_word(language, name)
+    assert word == word.casefold()
     assert getattr(reading(RuleSet(), **{name: word.upper()}).rules, name) == ()
     assert reading(RuleSet(), **{name: f"chroma, {word}"}).problems != ()
 
@@ -173,8 +178,10 @@ def test_completed_lists_go_on_from_what_is_typed(typed_so_far: str, word: str) 
         assert name in {*_MODELS, word}
 
 
-@given(_own, st.sampled_from(ScopeKind))
-def test_all_rules_are_short_enough_for_a_message(own: RuleSet, kind: ScopeKind) -> None:
+@given(st.sampled_from(_LANGUAGES), _own, st.sampled_from(ScopeKind))
+def test_all_rules_are_short_enough_for_a_message(
+    language: Language, own: RuleSet, kind: ScopeKind
+) -> None:
     """However long its lists, a place's rules fit into one of Discord's messages with room for a note."""
     many = tuple(RoleLimit(role_id=10**18 + n, pictures=10_000) for n in range(250))
     own = replace(
@@ -183,20 +190,20 @@ def test_all_rules_are_short_enough_for_a_message(own: RuleSet, kind: ScopeKind)
     scope = RuleScope(guild_id=_GUILD, kind=kind, id=10**18)
     place = Place(scope=scope, name="#" + "\\_" * 100, may_decide=True)
     standing = Standing(place=place, decided={scope: own}, destination=None)
-    text = "\n".join(_effective.lines_of(standing, ["x" * 150] * 8))
+    text = "\n".join(_effective.lines_of(language, standing, ["x" * 150] * 8))
     assert len(text) <= 3300
 
 
-def test_every_rule_has_a_name_and_is_shown() -> None:
+@pytest.mark.parametrize("language", _LANGUAGES, ids=lambda each: each.tag)
+def test_every_rule_has_a_name_and_is_shown(language: Language) -> None:
     """Nothing that can be decided is missing from `/rules show`."""
     scope = RuleScope(guild_id=_GUILD, kind=ScopeKind.SERVER, id=_GUILD)
     place = Place(scope=scope, name="**Gondola**", may_decide=True)
     standing = Standing(place=place, decided={}, destination=None)
-    text = "\n".join(_effective.lines_of(standing, []))
-    assert set(_labels.NAMES) == {rule.name for rule in fields(RuleSet)}
-    for name in set(_labels.NAMES) - _labels.BUDGETS - {"safe_mode"}:
-        assert f"{_labels.NAMES[name]}: **" in text
-    assert "Safe mode is always on" in text
+    text = "\n".join(_effective.lines_of(language, standing, []))
+    for name in {rule.name for rule in fields(RuleSet)} - _labels.BUDGETS - {"safe_mode"}:
+        assert f"{_labels.name(language, name)}: **" in text
+    assert language.say("moderation-means-locked") in text
 
 
 @given(_own)
@@ -218,5 +225,30 @@ def test_a_changed_standing_is_what_the_store_would_hold(own: RuleSet) -> None:
 def test_amounts_are_written_without_exponents() -> None:
     """A form shows 0.000001, not 1E-6."""
     own = RuleSet(daily_budget=Decimal("0.000001"), monthly_budget=Decimal("1E+3"))
-    assert _values.written("daily_budget", own, _GUILD) == "0.000001"
-    assert _values.written("monthly_budget", own, _GUILD) == "1000"
+    assert _values.written(english(), "daily_budget", own, _GUILD) == "0.000001"
+    assert _values.written(english(), "monthly_budget", own, _GUILD) == "1000"
+
+
+def test_spanish_has_words_of_its_own_for_values() -> None:
+    """What rules are called, their values and the options that set them; models keep their ids."""
+    spanish = languages()["es"]
+    own = RuleSet(max_quality=Quality.LOW, allowed_models=("qwen-image",), review=True)
+    scope = RuleScope(guild_id=_GUILD, kind=ScopeKind.CHANNEL, id=5)
+    place = Place(scope=scope, name="#arte", may_decide=True)
+    standing = Standing(place=place, decided={scope: own}, destination=None)
+    lines = _effective.lines_of(spanish, standing, [])
+    assert "Calidad máxima: **baja** (se fijó aquí)" in lines
+    assert "Modelos permitidos: **`qwen-image`** (se fijó aquí)" in lines
+    assert "Revisión antes de publicar: **sí** (se fijó aquí)" in lines
+    assert "Modelos rechazados: **ninguno** (por defecto)" in lines
+    assert "`trabajos_a_la_vez: x`" in _text.out_of_bounds(spanish, "jobs_at_once", "x", 1, 100)
+
+
+@pytest.mark.parametrize("language", _LANGUAGES, ids=lambda each: each.tag)
+def test_permissions_are_listed_by_the_names_that_people_read(language: Language) -> None:
+    """One alone, and several with the word of the language before the last."""
+    one = _phrases.listed(language, ["view_channel"])
+    assert one == f"**{language.say('moderation-permission-view_channel')}**"
+    two = _phrases.listed(language, ["view_channel", "attach_files"])
+    word = {"en": "and", "es": "y"}[language.tag]
+    assert two == f"{one} {word} **{language.say('moderation-permission-attach_files')}**"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs._ui.text import duration, escape, money, quoted, shorten, size
+from cogs._ui.text import escape, quoted, shorten
 
 _SIGNS = st.text(alphabet=" \n#*_~|<>[]()@:/\\`-+.123tRaxs", max_size=60)
 _ANY = st.one_of(_SIGNS, st.text(max_size=80))
@@ -103,30 +102,3 @@ def test_quoted_text_fits_after_escaping(text: str, limit: int) -> None:
     shown = quoted(text, limit)
     assert len(shown) <= limit
     assert text.strip().startswith(_rendered(shown).removesuffix("…"))
-
-
-@pytest.mark.parametrize(
-    ("dollars", "shown"),
-    [("0.01", "$0.01"), ("0.1", "$0.10"), ("2", "$2.00"), ("0.0035", "$0.0035"), ("20", "$20.00")],
-)
-def test_money_has_the_digits_it_needs(dollars: str, shown: str) -> None:
-    """At least two digits, and no fewer than the price has."""
-    assert money(Decimal(dollars)) == shown
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"),
-    [(0.2, "0 s"), (8, "8 s"), (60, "1 min"), (125.4, "2 min 5 s"), (-3, "0 s")],
-)
-def test_durations_are_for_people(seconds: float, shown: str) -> None:
-    """Seconds and minutes, without fractions, never negative."""
-    assert duration(seconds) == shown
-
-
-@pytest.mark.parametrize(
-    ("count", "shown"),
-    [(512, "512 bytes"), (2048, "2 KiB"), (10 * 2**20, "10 MiB"), (26_000_000, "24.8 MiB")],
-)
-def test_sizes_are_counted_as_discord_counts(count: int, shown: str) -> None:
-    """In binary units."""
-    assert size(count) == shown

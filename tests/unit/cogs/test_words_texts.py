@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Mute
 from bot.domain.words import Entry, LineProblem, WordsChanged
+from bot.language import Language, Said, english, languages
 from bot.policy.words import MAX_ENTRIES, MAX_LENGTH, read_list
 from cogs._ui.pages import page_of, paged
 from cogs.people import _flow
@@ -22,6 +23,9 @@ NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 LONGEST_MESSAGE = 4000
 WORST = Entry.of("*" * MAX_LENGTH)
 texts = st.text(min_size=1, max_size=MAX_LENGTH)
+LANGUAGES = list(languages().values())
+GONE = "went off it, because your file does not have"
+any_language = st.sampled_from(LANGUAGES)
 
 
 @given(count=st.integers(0, 200), number=st.integers(-5, 30))
@@ -43,31 +47,61 @@ def test_all_pages_together_are_the_list(count: int) -> None:
     assert all(page.items for page in pages) or not items
 
 
-@given(written=st.lists(texts, max_size=25), built_in=st.booleans())
-def test_a_page_of_words_fits_a_message(written: list[str], *, built_in: bool) -> None:
+@given(language=any_language, written=st.lists(texts, max_size=25), built_in=st.booleans())
+def test_a_page_of_words_fits_a_message(
+    language: Language, written: list[str], *, built_in: bool
+) -> None:
     """Entries of any signs are escaped and shortened so that twenty of them fit."""
     page = page_of([Entry.of(each) for each in written], 1)
-    assert len(_text.listed(page, len(written), built_in=built_in)) <= LONGEST_MESSAGE
+    told = _text.listed(language, page, len(written), built_in=built_in)
+    assert len(told) <= LONGEST_MESSAGE
 
 
 @pytest.mark.parametrize("built_in", [False, True])
-def test_the_worst_of_words_fit_a_message(*, built_in: bool) -> None:
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
+def test_the_worst_of_words_fit_a_message(language: Language, *, built_in: bool) -> None:
     """A full list of the longest entries fits on its pages, and all of them in the answer of a test."""
     words = [WORST] * MAX_ENTRIES
-    assert len(_text.listed(page_of(words, 50), MAX_ENTRIES, built_in=built_in)) <= LONGEST_MESSAGE
-    assert len(_text.tested(words, words, built_in=built_in)) <= LONGEST_MESSAGE
+    told = _text.listed(language, page_of(words, 50), MAX_ENTRIES, built_in=built_in)
+    assert len(told) <= LONGEST_MESSAGE
+    assert len(_text.tested(language, words, words, built_in=built_in)) <= LONGEST_MESSAGE
 
 
-def test_the_worst_of_files_fits_a_message() -> None:
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
+def test_the_worst_of_files_fits_a_message(language: Language) -> None:
     """However many lines are bad, and however long their sentences are, the answer fits."""
     _, problems = read_list("\n".join(f"/({'(' * 190}{number}/" for number in range(100)))
     assert len(problems) == 100
     changed = WordsChanged(added=(WORST,) * MAX_ENTRIES, removed=(WORST,) * MAX_ENTRIES)
-    told = _text.was_imported(changed, known=MAX_ENTRIES + 1, problems=problems)
+    told = _text.was_imported(language, changed, found=MAX_ENTRIES + 1, problems=problems)
     assert len(told) <= LONGEST_MESSAGE
-    assert "and 90 more" in told
-    longest = [LineProblem(number, "x" * 2000) for number in range(4991, 5001)]
-    assert len(_text.nothing_to_import(longest)) <= LONGEST_MESSAGE
+    assert told.splitlines()[-1] == f"- {language.say('words-more-lines', count=90)}"
+    why = Said("words-why-no-regex", {"why": "x" * 2000})
+    longest = [LineProblem(number, why) for number in range(4991, 5001)]
+    assert len(_text.nothing_to_import(language, longest)) <= LONGEST_MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("added", "found", "removed", "told"),
+    [
+        (0, 2, 0, "No entry of your file came onto the list, and 2 stood on it already."),
+        (1, 1, 0, "1 entry of your file came onto the list."),
+        (2, 3, 0, "2 entries of your file came onto the list, and 1 stood on it already."),
+        (1000, 1000, 2, f"1,000 entries of your file came onto the list, and 2 {GONE} them."),
+        (
+            2,
+            3,
+            1,
+            f"2 entries of your file came onto the list, 1 stood on it already, and 1 {GONE} it.",
+        ),
+    ],
+)
+def test_what_a_file_changed_is_one_sentence(
+    added: int, found: int, removed: int, told: str
+) -> None:
+    """What came, what was there and what went are joined as English does, and what is none is left out."""
+    changed = WordsChanged(added=(WORST,) * added, removed=(WORST,) * removed)
+    assert _text.was_imported(english(), changed, found=found, problems=()) == told
 
 
 @pytest.mark.parametrize(
@@ -84,7 +118,8 @@ def test_a_list_that_is_off_refuses_nothing(
     *, built_in: bool, ours: bool, theirs: bool, refused: bool
 ) -> None:
     """What only the built-in list holds is told either way, and refused only where that counts."""
-    told = _text.tested([Entry.of("fox")] * ours, [Entry.of("owl")] * theirs, built_in=built_in)
+    fox, owl = Entry.of("fox"), Entry.of("owl")
+    told = _text.tested(english(), [fox] * ours, [owl] * theirs, built_in=built_in)
     assert told.startswith("This would be refused." if refused else "This would not be refused")
     assert ("**fox**" in told, "**owl**" in told) == (ours, theirs)
     assert ("switched off here" in told) == (theirs and not built_in)
@@ -122,20 +157,20 @@ def test_only_who_is_muted_now_is_listed() -> None:
     assert [each.member_id for each in _flow.holding(mutes, NOON + 3 * hour)] == [1]
 
 
-@given(reasons=st.lists(st.text(max_size=300), max_size=25))
-def test_a_page_of_mutes_fits_a_message(reasons: list[str]) -> None:
+@given(language=any_language, reasons=st.lists(st.text(max_size=300), max_size=25))
+def test_a_page_of_mutes_fits_a_message(language: Language, reasons: list[str]) -> None:
     """Twenty of the longest reasons fit, each on a line of its own."""
     mutes = [
         mute(2**62 + number, timedelta(days=1), reason) for number, reason in enumerate(reasons)
     ]
-    text = people_text.listed(page_of(mutes, 1))
+    text = people_text.listed(language, page_of(mutes, 1))
     assert len(text) <= LONGEST_MESSAGE
 
 
 def test_buttons_of_a_page_have_ids_of_their_own() -> None:
     """Discord takes no id twice in a message; at the ends there is nowhere to go."""
     for number, disabled in ((1, [True, False]), (2, [False, False]), (3, [False, True])):
-        view = paged("text", page_of(range(60), number), lambda page: f"page:{page}")
+        view = paged(english(), "text", page_of(range(60), number), lambda page: f"page:{page}")
         buttons = [each for each in view.walk_children() if isinstance(each, ui.Button)]
         assert [each.custom_id for each in buttons] == [f"page:{number - 1}", f"page:{number + 1}"]
         assert [each.disabled for each in buttons] == disabled

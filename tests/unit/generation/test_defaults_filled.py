@@ -21,6 +21,7 @@ from bot.errors import Refusal
 from bot.generation.house import House
 from bot.generation.rehearsal import RehearsalDelivery, RehearsalDesk
 from bot.generation.submit import Gate
+from bot.language import english
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
 
@@ -161,7 +162,9 @@ def test_no_default_makes_a_request_fail(
             continue
         assert value in {None, wanted[name]}
         if accepted:
-            told = any(f"`{name}`" in note.partition("left out")[0] for note in filled.notes)
+            told = any(
+                f"`{name}`" in english().say(note).partition("left out")[0] for note in filled.notes
+            )
             assert told == (value is None)
 
 
@@ -236,7 +239,7 @@ def test_what_fits_is_filled_in_and_the_rest_is_told(
     request = ImagineOptions(prompt="a fox").changed(request_)
     filled = place.fill(request, NOTHING.changed(defaults))
     assert filled.options == request.changed({name: defaults[name] for name in kept})
-    notes = "\n".join(filled.notes)
+    notes = "\n".join(map(english().say, filled.notes))
     assert all(part in notes for part in told), notes
     assert WORD not in notes
     assert bool(notes) is bool(told)

@@ -22,6 +22,7 @@ from bot.errors import (
     Refusal,
     WordsRefused,
 )
+from bot.language import english
 from bot.policy.words import read_entry
 from tests.unit.generation.rig import GUILD, rigged
 
@@ -131,7 +132,9 @@ async def test_a_default_that_passes_a_new_rule_is_filled_in(tmp_path: Path) -> 
         assert sent["quality"] == "low"
         [(delivered, result)] = after.delivery.delivered[job.id]
         assert delivered.options.quality == "low"
-        assert result.notes == ("`quality: low` is as much as the rules here allow.",)
+        assert [english().say(note) for note in result.notes] == [
+            "`quality: low` is as much as the rules here allow."
+        ]
         assert await after.spent() == Decimal("0.02")
         generation = await after.database.generations.get(job.id)
         assert generation is not None
@@ -147,7 +150,9 @@ async def test_a_default_above_the_cap_is_filled_in_with_a_note(tmp_path: Path) 
         [sent] = rig.sent()
         assert sent["quality"] == "medium"
         [(_, result)] = rig.delivery.delivered[job.id]
-        assert result.notes == ("`quality: medium` is as much as the rules here allow.",)
+        assert [english().say(note) for note in result.notes] == [
+            "`quality: medium` is as much as the rules here allow."
+        ]
 
 
 async def test_a_review_that_begins_while_a_job_waits_is_kept(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from bot.errors import (
     RatingChanged,
     Rejected,
 )
+from bot.language import english
 from sandbox.venice import Fault, FaultKind
 from tests.unit.generation.rig import ADULT, GUILD, SAFE, rigged
 
@@ -169,7 +170,7 @@ async def test_safe_mode_goes_off_only_where_both_allow_it(rig: Rig) -> None:
     await rig.paint(destination=ADULT, safe_mode=False)
     overruled = await rig.paint(destination=SAFE, safe_mode=False)
     assert [sent["safe_mode"] for sent in rig.sent()] == [True, False, True]
-    assert "Safe mode stayed on" in overruled.notes[0]
+    assert "Safe mode stayed on" in english().say(overruled.notes[0])
 
 
 async def test_a_flag_cleared_while_waiting_turns_safe_mode_on(rig: Rig) -> None:
@@ -181,7 +182,7 @@ async def test_a_flag_cleared_while_waiting_turns_safe_mode_on(rig: Rig) -> None
     assert sent["safe_mode"] is True
     ((_, result),) = rig.delivery.delivered[job.id]
     assert result.safe_mode
-    assert "Safe mode stayed on" in result.notes[0]
+    assert "Safe mode stayed on" in english().say(result.notes[0])
 
 
 async def test_a_flag_cleared_while_painting_withholds_the_picture(rig: Rig) -> None:

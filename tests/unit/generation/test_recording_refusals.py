@@ -33,6 +33,7 @@ from bot.errors import (
 )
 from bot.generation.recording import refused
 from bot.generation.submit import Asked
+from bot.language import Said
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 SERVER = RuleScope(guild_id=1, kind=ScopeKind.SERVER, id=1)
@@ -107,8 +108,16 @@ REFUSALS: list[tuple[Refusal, str]] = [
     (QueueFull(20, yours=True), "20 at once"),
     (Closing(), ""),
     (
-        OptionsRefused((Problem(field="steps", given=99, takes="1 to 50"),)),
-        "steps: 1 to 50",
+        OptionsRefused(
+            (
+                Problem(
+                    field="steps",
+                    given=99,
+                    takes=Said("takes-range-of-venice", {"least": "1", "most": "50"}),
+                ),
+            )
+        ),
+        "steps: Venice takes 1 to 50",
     ),
 ]
 

@@ -18,6 +18,7 @@ from bot.domain.words import Entry
 from bot.errors import OptionsRefused, ReferencesNotHere, Unexpected
 from bot.generation.rehearsal import RehearsalDelivery
 from bot.generation.submit import Asked
+from bot.language import english
 from bot.store.tables import style_references
 from tests.unit.generation.rig import ADULT, GUILD, SAFE, reply, rigged
 
@@ -131,7 +132,7 @@ async def test_what_is_painted_again_is_painted_without_them(rig: Rig) -> None:
     ((ready, result),) = rig.delivery.delivered[job.id]
     assert ready.options.style_references is None
     assert "style_references" not in rig.sent()[0]
-    assert any("without them" in note for note in result.notes)
+    assert any("without them" in english().say(note) for note in result.notes)
 
 
 async def test_those_of_an_age_restricted_channel_stay_there(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ async def test_a_rewritten_prompt_is_shown_unless_its_words_are_not_allowed(rig:
     await rig.delivery.ended(job.id, 15)
     ((_, result),) = rig.delivery.delivered[job.id]
     assert (result.enhanced_prompt or "").startswith("a red fox, ")
-    assert any("rewriting the prompt" in note for note in result.notes)
+    assert any("rewriting the prompt" in english().say(note) for note in result.notes)
     entry = Entry.of("foreground")
     await rig.database.words.add(GUILD, [entry], by=9, at=datetime.now(UTC))
     job = await ask(rig, enhance_prompt=True)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.options import ImagineOptions
 from bot.domain.rules import ChannelRules, Quality, Resolution
 from bot.generation.restrictions import filled_in, narrowed, problems
+from bot.language import english
 from bot.venice import matching, sizing
 from bot.venice.catalog import Catalog
 from bot.venice.models import ModelSpec, SizeKind
@@ -105,7 +106,7 @@ def test_what_passes_is_within_the_rules_and_what_is_offered_passes(
     added = asked.given().keys() - before.keys()
     assert added <= {"resolution", "quality"}
     for name in added:
-        assert f"`{name}: " in "".join(told)
+        assert f"`{name}: " in "".join(map(english().say, told))
 
 
 @SHARED
@@ -191,5 +192,5 @@ def test_the_rule_is_named_where_the_model_would_take_it() -> None:
         (problem,), changes = problems(asked, _gpt(), narrow, rules, CATALOG.styles)
         told[given_] = problem.takes
         assert changes is not None
-    assert told["4K"] == "it is more than the rules here allow"
+    assert english().say(told["4K"]) == "it is more than the rules here allow"
     assert told["nonsense"] != told["4K"]

@@ -13,6 +13,7 @@ from bot.domain.review import ReviewState
 from bot.domain.rules import RuleSet, SafeModeRule
 from bot.errors import BlurredInSafeChannel, DeliveryError, ModelNotHere, Unexpected
 from bot.generation.rehearsal import RehearsalDesk
+from bot.language import english
 from tests.unit.generation.rig import ADULT, GUILD, SAFE, SERVER, rigged
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ async def test_moderators_in_a_safe_channel_are_shown_nothing_unrestricted(rig: 
     _, result = await _presented(rig, job)
     assert (result.safe_mode, result.rating) == (True, Rating.SAFE)
     assert [sent["safe_mode"] for sent in rig.sent()] == [True]
-    assert "Safe mode stayed on" in result.notes[0]
+    assert "Safe mode stayed on" in english().say(result.notes[0])
     with pytest.raises(ModelNotHere):
         await rig.submit(destination=ADULT, model="lustify-v8")
     blurred = await rig.paint("a nude statue", destination=ADULT)

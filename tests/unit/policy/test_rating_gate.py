@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.destination import ChannelKind, Destination, Rating
 from bot.domain.options import ImagineOptions
 from bot.domain.rules import ChannelRules, SafeModeRule
+from bot.language import english
 from bot.policy.rating import SafeModeReason, effective_safe_mode, rate, rate_all
 
 RESTRICTED = {
@@ -144,10 +145,10 @@ def test_the_reason_is_a_sentence() -> None:
     """The value and the reason can be read as a sentence, with the channel's name or without."""
     safe = place(ChannelKind.TEXT, age_restricted=False)
     decided = effective_safe_mode(safe, ChannelRules(), asks(safe_mode=None))
-    assert decided.sentence("#general") == (
+    assert english().say(decided.said("#general")) == (
         "#general: locked, because the channel is not age-restricted."
     )
-    assert decided.sentence("") == (
+    assert english().say(decided.said("")) == (
         "Safe mode is locked, because the channel is not age-restricted."
     )
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.words import Entry, WordEntryRefused, WordKind
+from bot.language import english, language_of
 from bot.policy.words import MAX_LENGTH, read_entry, read_list, write_list
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -80,6 +81,24 @@ def test_a_long_entry_is_shown_in_part() -> None:
     assert refused.value.sentence.startswith("`" + "'" * 60 + "…` can't be an entry")
 
 
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("", "Una entrada no puede estar vacía: escribe una palabra"),
+        ("x" * (MAX_LENGTH + 1), "tiene 201 caracteres, y el máximo es 200"),
+        (
+            "/(cat/",
+            "`/(cat/` no puede ser una entrada: RE2, que compara las regex, dice «missing ):",
+        ),
+    ],
+)
+def test_the_reason_is_told_in_spanish_as_well(written: str, says: str) -> None:
+    """The whole of it is in the reader's language; only what RE2 itself says stays as it is."""
+    with pytest.raises(WordEntryRefused) as refused:
+        read_entry(written)
+    assert says in refused.value.told(language_of("es-ES"))
+
+
 @given(written=WRITTEN)
 def test_any_text_is_an_entry_or_refused(written: str) -> None:
     """Whatever is written is refused or an entry, which reads as itself and fits into any database."""
@@ -99,7 +118,7 @@ def test_a_file_has_one_entry_a_line() -> None:
     entries, problems = read_list(file)
     assert [entry.text for entry in entries] == ["cat", "black cat", "/cats?/"]
     assert [problem.line for problem in problems] == [6, 10]
-    assert problems[1].sentence.startswith("`/(/` can't be an entry")
+    assert english().say(problems[1].said).startswith("`/(/` can't be an entry")
 
 
 @given(lines=st.lists(WRITTEN))

@@ -11,7 +11,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from bot.domain.options import ImagineOptions
-from bot.recipes import Source, format_of, read
+from bot.recipes import Place, Source, format_of, read
 from sandbox.venice.painting import Recipe, paint
 from tests.unit.recipes.pictures import (
     GRAPH,
@@ -64,7 +64,7 @@ def test_parameters_are_read_wherever_they_stand(name: str) -> None:
     assert found.options == LIGHTHOUSE
     assert found.source is Source.AUTOMATIC1111
     assert (found.place, found.key) == (
-        ("EXIF", "UserComment") if name in {"jpeg", "webp"} else ("PNG text", "parameters")
+        (Place.EXIF, "UserComment") if name in {"jpeg", "webp"} else (Place.PNG_TEXT, "parameters")
     )
     assert dict(found.left) == {
         "LoRA": "sea_v2",

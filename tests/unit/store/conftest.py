@@ -14,6 +14,7 @@ from bot.domain.destination import ChannelKind, Destination, Rating
 from bot.domain.generation import Generation, Posted
 from bot.domain.job import Job, Reply
 from bot.domain.options import ImagineOptions
+from bot.language import Said
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
@@ -63,8 +64,12 @@ def make_job() -> MakeJob:
                 received_at=NOON - timedelta(seconds=1),
                 attachment_size_limit=10 * 2**20,
                 locale="es-ES",
+                guild_locale="de",
             ),
-            "notes": ("Made a little smaller.",),
+            "notes": (
+                Said("imagine-made-smaller", {"limit": 10 * 2**20}),
+                Said("ui-not-muted", {"why": Said("ui-mute-bot"), "who": ("a", "b"), "for": 0.5}),
+            ),
         }
         return Job(**(known | changes))
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.domain.options import ImagineOptions
 from bot.domain.reference import Reference
+from bot.language import english
 from bot.venice import sizing
 from bot.venice.models import GenerateImageRequest
 
@@ -93,7 +94,12 @@ def test_the_member_is_told_what_was_left_out_and_what_costs_more(
     request, notes = sizing.build_request(options, spec, safe_mode=True)
     assert "quality" not in request.body()
     assert "steps" not in request.body()
-    assert [note.split()[0] for note in notes] == ["`quality`", "`steps`", "`seed:", "Venice"]
+    assert [english().say(note).split()[0] for note in notes] == [
+        "`quality`",
+        "`steps`",
+        "`seed:",
+        "Venice",
+    ]
 
 
 def test_what_venice_adds_for_money_is_told(spec_of: Callable[[str], ModelSpec]) -> None:
@@ -101,7 +107,9 @@ def test_what_venice_adds_for_money_is_told(spec_of: Callable[[str], ModelSpec])
     options = ImagineOptions(prompt="a red fox", seed=1, enhance_prompt=True)
     request, notes = sizing.build_request(options, spec_of("venice-sd35"), safe_mode=True)
     assert request.body()["enhance_prompt"] is True
-    assert notes == ("Venice charges rewriting the prompt on top of the price shown.",)
+    assert [english().say(note) for note in notes] == [
+        "Venice charges rewriting the prompt on top of the price shown."
+    ]
 
 
 def test_thinking_is_only_skipped_where_a_model_thinks(
@@ -113,7 +121,7 @@ def test_thinking_is_only_skipped_where_a_model_thinks(
     spec = spec_of("venice-sd35")
     request, notes = sizing.build_request(options, spec, safe_mode=True)
     assert name not in request.body()
-    assert [note.split()[0] for note in notes] == ["`skip_prompt_optimization`"]
+    assert [english().say(note).split()[0] for note in notes] == ["`skip_prompt_optimization`"]
     thinking = spec.model_copy(update={"supports_optimize_prompt_thinking": True})
     request, notes = sizing.build_request(options, thinking, safe_mode=True)
     assert request.body()[name] is True

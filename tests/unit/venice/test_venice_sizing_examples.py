@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.options import ImagineOptions
+from bot.language import english
 from bot.venice import sizing
 from bot.venice.models import SizeKind
 
@@ -128,7 +129,7 @@ def test_two_sides_that_do_not_fit_are_proposed_together(
     assert [problem.field for problem in problems] == ["width", "height"]
     for problem in problems:
         assert problem.nearest == {"width": 992, "height": 992}
-        assert "16" in problem.takes
+        assert "16" in english().say(problem.takes)
 
 
 def test_a_prompt_is_counted_in_utf16_and_cut_on_a_word(
@@ -152,7 +153,7 @@ def test_the_contracts_prompt_limit_wins_over_a_larger_one(
     """A model that says 32768 still takes 7500 characters only, because the contract says so."""
     spec = spec_of("nano-banana-pro")
     (problem,) = sizing.check(ImagineOptions(prompt="x" * 7501), spec, styles)
-    assert "7500" in problem.takes
+    assert "7500" in english().say(problem.takes)
 
 
 def test_nothing_is_near_to_an_empty_prompt(

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.reference import Reference
+from bot.language import english
 from bot.venice import pricing, sizing, utf16
 from bot.venice.catalog import embedded_lists
 from bot.venice.models import SizeKind
@@ -81,7 +82,7 @@ def test_what_passes_builds_a_request_within_the_contract(
     skipped = {"skip_prompt_optimization"} & set(options.given())
     assert not spec.supports_optimize_prompt_thinking
     assert dropped == skipped | ({"quality"} if unknown_quality else set())
-    assert any("`quality`" in note for note in notes) == unknown_quality
+    assert any("`quality`" in english().say(note) for note in notes) == unknown_quality
     _require_fits(request, spec, styles)
     assert pricing.price(options, spec) > 0
 
