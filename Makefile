@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $(VENV)/.sandbox $@
 
-demo: $(VENV)/.sandbox ## paint in a Discord and a Venice of this machine (ONCE=1: two pictures, then stop)
+demo: $(VENV)/.sandbox ## paint in a Discord and a Venice of this machine (ONCE=1: with two models, then stop)
 	$(BIN)/gondola demo $(if $(ONCE),--once)
 
 run: $(VENV)/.sandbox ## run the bot with the settings of .env

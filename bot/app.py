@@ -131,7 +131,6 @@ def _services(
 ) -> Services:
     """Build what stands behind the cogs."""
     random = Random()  # noqa: S311  - seeds of pictures and jitter: nobody gains by guessing them
-    queue = FairQueue()
     house = House(
         rules=database.rules,
         words=database.words,
@@ -146,6 +145,46 @@ def _services(
         reaches=bot.desk.reaches,
         random=random,
     )
+    return Services(
+        catalog=lambda: catalog,
+        gate=gate,
+        pipeline=_pipeline(settings, database, venice, bot, gate=gate, random=random),
+        reviews=Reviews(
+            reviews=database.reviews,
+            jobs=database.jobs,
+            generations=database.generations,
+            gate=gate,
+            delivery=bot.delivery,
+            desk=bot.desk,
+            now=_now,
+        ),
+        rules=database.rules,
+        words=database.words,
+        mutes=database.mutes,
+        jobs=database.jobs,
+        generations=database.generations,
+        favourites=database.favourites,
+        reports=database.reports,
+        log=database.log,
+        privacy=database.privacy,
+        offers=database.offers,
+        defaults=database.defaults,
+        presets=database.presets,
+        meta=database.meta,
+    )
+
+
+def _pipeline(
+    settings: Settings,
+    database: Database,
+    venice: VeniceClient,
+    bot: Gondola,
+    *,
+    gate: Gate,
+    random: Random,
+) -> Pipeline:
+    """Build what accepted jobs go through."""
+    queue = FairQueue()
     estimator = Estimator(
         concurrency=settings.venice_concurrency,
         requests_per_minute=settings.venice_requests_per_minute,
@@ -170,7 +209,7 @@ def _services(
         sleep=asyncio.sleep,
         random=random,
     )
-    pipeline = Pipeline(
+    return Pipeline(
         gate=gate,
         queue=queue,
         throttle=throttle,
@@ -181,33 +220,6 @@ def _services(
         queue_limit=settings.queue_limit,
         member_limit=settings.member_queue_limit,
         now=_now,
-    )
-    return Services(
-        catalog=lambda: catalog,
-        gate=gate,
-        pipeline=pipeline,
-        reviews=Reviews(
-            reviews=database.reviews,
-            jobs=database.jobs,
-            generations=database.generations,
-            gate=gate,
-            delivery=bot.delivery,
-            desk=bot.desk,
-            now=_now,
-        ),
-        rules=database.rules,
-        words=database.words,
-        mutes=database.mutes,
-        jobs=database.jobs,
-        generations=database.generations,
-        favourites=database.favourites,
-        reports=database.reports,
-        log=database.log,
-        privacy=database.privacy,
-        offers=database.offers,
-        defaults=database.defaults,
-        presets=database.presets,
-        meta=database.meta,
     )
 
 

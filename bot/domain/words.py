@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from bot.errors import Refusal
-from bot.language import Said
-
-_SHOWN = 60
-"""Of a longer entry, only so many characters are shown."""
+if TYPE_CHECKING:
+    from bot.language import Said
 
 
 class WordKind(StrEnum):
@@ -63,26 +60,3 @@ class WordsChanged(NamedTuple):
 
     added: tuple[Entry, ...]
     removed: tuple[Entry, ...]
-
-
-@dataclass(eq=False)
-class WordEntryRefused(Refusal):
-    """What was written can't be an entry; `reason` says why, and what would work."""
-
-    text: str
-    reason: Said
-
-    @property
-    def said(self) -> Said:
-        """What was written, in part where it is long, and the reason."""
-        if not self.text:
-            return Said("words-entry-empty", {"why": self.reason})
-        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
-        entry = shown.replace("`", "'")
-        return Said("words-entry-refused", {"entry": entry, "why": self.reason})
-
-
-class WordListRefused(Refusal):
-    """The entries together would take too much memory to be compared."""
-
-    key = "words-too-large-together"

@@ -21,6 +21,8 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── DecidedAlready          another moderator was first
 │   ├── NothingToDecide         there is no such picture
 │   ├── TooManyWords            a block list is full
+│   ├── WordEntryRefused        what was written can't be an entry of a block list
+│   ├── WordListRefused         the entries together would take too much memory
 │   ├── QueueFull               too many jobs wait already
 │   ├── Closing                 the bot is shutting down
 │   └── Cancelled               the member took it back while it waited
@@ -41,6 +43,8 @@ GondolaError                    carries data, and a sentence for the person who 
 ├── Interrupted                 the bot stopped while it was painting: it may have been paid
 ├── Unexpected                  a fault of the bot itself
 └── StoreError                  the database can't be reached, so nothing is decided
+
+A cog that reads files of its own has a `Refusal` of its own for them.
 """
 
 from __future__ import annotations
@@ -88,6 +92,8 @@ from bot.errors._rules import (
     TimedOut,
     TooManyAtOnce,
     TooManyWords,
+    WordEntryRefused,
+    WordListRefused,
     WordsRefused,
 )
 from bot.errors._venice import AnswerLost, BadAnswer, Busy, NotConnected, Rejected, VeniceError
@@ -135,5 +141,7 @@ __all__ = [
     "Unexpected",
     "VeniceError",
     "Withheld",
+    "WordEntryRefused",
+    "WordListRefused",
     "WordsRefused",
 ]

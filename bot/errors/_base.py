@@ -31,11 +31,6 @@ class Problem:
     takes: Said
     nearest: Mapping[str, OptionValue] | None = None
 
-    @property
-    def sentence(self) -> str:
-        """The same in English."""
-        return self.told(english())
-
     def told(self, language: Language) -> str:
         """What was given, why it can't be, and what would work."""
         given = f"`{self.field}: {self.given}`" if self.given is not None else f"`{self.field}`"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+_SHOWN = 60
+"""Of a longer entry of a block list, only so many characters are shown."""
+
 
 @dataclass(eq=False)
 class ModelNotAllowed(Refusal):
@@ -189,3 +192,26 @@ class TooManyWords(Refusal):
     def said(self) -> Said:
         """How many entries there may be."""
         return Said("error-too-many-words", {"limit": str(self.limit)})
+
+
+@dataclass(eq=False)
+class WordEntryRefused(Refusal):
+    """What was written can't be an entry; `reason` says why, and what would work."""
+
+    text: str
+    reason: Said
+
+    @property
+    def said(self) -> Said:
+        """What was written, in part where it is long, and the reason."""
+        if not self.text:
+            return Said("words-entry-empty", {"why": self.reason})
+        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
+        entry = shown.replace("`", "'")
+        return Said("words-entry-refused", {"entry": entry, "why": self.reason})
+
+
+class WordListRefused(Refusal):
+    """The entries together would take too much memory to be compared."""
+
+    key = "words-too-large-together"

@@ -103,7 +103,7 @@ class Delivery(Protocol):
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member.
 
-        Where others may read along they read the error's `public_sentence`.
+        Where others may read along they read the error's `said_publicly`.
         """
         ...
 

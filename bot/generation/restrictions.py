@@ -10,7 +10,7 @@ from bot.domain.rules import Quality
 from bot.errors import OptionsRefused, Problem
 from bot.language import Said
 from bot.venice import matching, sizing
-from bot.venice.models import SizeKind
+from bot.venice.models import MAX_VARIANTS, SizeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,7 +103,8 @@ def _by_rule(problem: Problem, spec: ModelSpec) -> Problem:
 
 
 def _variants(options: ImagineOptions, rules: ChannelRules) -> Iterator[Problem]:
-    if (options.variants or 1) > rules.max_variants:
+    # More than Venice takes at all is not for a rule to say.
+    if rules.max_variants < MAX_VARIANTS and (options.variants or 1) > rules.max_variants:
         yield Problem(
             field="variants",
             given=options.variants,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_currency, format_decimal
@@ -15,8 +16,9 @@ _MINUTE = 60
 _KIB = 1024
 
 
+@lru_cache(maxsize=1024)
 def money(dollars: Decimal, locale: Locale) -> str:
-    """A price in US dollars, with as many digits as it needs and at least two."""
+    """A price in US dollars, with as many digits as it needs and at least two; most come again."""
     pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0.00########")
     return format_currency(dollars, "USD", pattern, locale=locale, currency_digits=False)
 

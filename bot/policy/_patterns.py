@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from bot.domain.words import WordEntryRefused, WordKind, WordListRefused
+from bot.domain.words import WordKind
+from bot.errors import WordEntryRefused, WordListRefused
 from bot.language import Said
 from bot.policy._folding import folded, readable, words
 from bot.policy._look_alikes import DIGITS, MARKS, SIGNS

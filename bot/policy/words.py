@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from bot.domain.words import Entry, LineProblem, WordEntryRefused, WordKind
+from bot.domain.words import Entry, LineProblem, WordKind
+from bot.errors import WordEntryRefused
 from bot.language import Said
 from bot.policy._built_in_words import TEXTS
 from bot.policy._folding import readable, readings, suspected, visible, words

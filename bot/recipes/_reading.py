@@ -13,6 +13,7 @@ from bot.recipes._values import Source
 
 if TYPE_CHECKING:
     from bot.domain.options import ImagineOptions
+    from bot.language import Said
     from bot.recipes._files import Place
 
 _READERS = (
@@ -36,7 +37,7 @@ class Reading:
     source: Source
     place: Place
     key: str
-    left: tuple[tuple[str, str], ...] = ()
+    left: tuple[tuple[str, str | Said], ...] = ()
 
 
 def read(data: bytes) -> Reading | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.options import ImagineOptions
+from bot.language import Said
 from bot.venice import utf16
 from bot.venice.models import MAX_CFG_SCALE, MAX_LORA_STRENGTH, PROMPT_LIMIT, SEED_LIMIT
 
@@ -20,6 +21,7 @@ _MOST_STEPS = 1000
 _LONGEST_NAME = 100
 _LONGEST_LEFT = 80
 _MOST_LEFT = 12
+_ITS_END = Said("recipes-its-end")
 _LORA = re.compile(r"<(?:lora|lyco|hypernet):([^<>:]{1,200})(?::[^<>]{0,100})?>", re.IGNORECASE)
 
 
@@ -37,10 +39,10 @@ class Draft:
 
     def __init__(self) -> None:
         self._options: dict[str, OptionValue] = {}
-        self._left: dict[str, str] = {}
+        self._left: dict[str, str | Said] = {}
 
     @property
-    def left(self) -> tuple[tuple[str, str], ...]:
+    def left(self) -> tuple[tuple[str, str | Said], ...]:
         """What could not be taken, by name, the first dozen."""
         return tuple(self._left.items())
 
@@ -60,7 +62,7 @@ class Draft:
         whole = utf16.sound(_LORA.sub("", value).replace("\0", "")).strip()
         kept = utf16.cut(whole, PROMPT_LIMIT)
         if kept != whole:
-            self.leave(name.replace("_", " "), "its end, because it is too long")
+            self._leave(name.replace("_", " "), _ITS_END)
         if kept:
             self._options[name] = kept
 
@@ -106,11 +108,15 @@ class Draft:
 
     def leave(self, name: object, value: object) -> None:
         """Write down what can't be taken, shortened, for people to read."""
-        if len(self._left) < _MOST_LEFT and isinstance(value, str | int | float):
+        if isinstance(value, str | int | float):
             shown = " ".join(utf16.sound(str(value)[: 4 * _LONGEST_LEFT]).split())
-            key = " ".join(utf16.sound(str(name)[:_LONGEST_LEFT]).split())
-            if shown and key:
-                self._left.setdefault(key, shown[:_LONGEST_LEFT])
+            if shown:
+                self._leave(name, shown[:_LONGEST_LEFT])
+
+    def _leave(self, name: object, value: str | Said) -> None:
+        key = " ".join(utf16.sound(str(name)[:_LONGEST_LEFT]).split())
+        if key and len(self._left) < _MOST_LEFT:
+            self._left.setdefault(key, value)
 
     def _whole(self, option: str, value: object, low: int, high: int) -> None:
         number = _number(value)

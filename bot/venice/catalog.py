@@ -117,6 +117,11 @@ class Catalog:
         """The offered model of that id, compared without case; None when there is none."""
         return self._by_id.get(model.strip().casefold())
 
+    def name_of(self, model: str | None) -> str:
+        """What people know a model by; the id where it is not offered any more."""
+        spec = self.get(model or "")
+        return model or "" if spec is None else spec.name
+
     @property
     def styles(self) -> tuple[str, ...]:
         """The names of the style presets, in Venice's order."""

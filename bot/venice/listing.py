@@ -55,7 +55,6 @@ class _Constraints(_Read):
     qualities: Names = ()
     default_quality: Name | None = Field(default=None, alias="defaultQuality")
     max_style_references: int = Field(default=0, alias="maxStyleReferences")
-    style_reference_strength: bool = Field(default=False, alias="supportsStyleReferenceStrength")
 
 
 class _Deprecation(_Read):
@@ -155,7 +154,6 @@ def _spec(model: _Model) -> ModelSpec:
         offline=told.offline,
         supports_web_search=told.web_search,
         max_style_references=limits.max_style_references,
-        supports_style_reference_strength=limits.style_reference_strength,
         supports_optimize_prompt_thinking=told.optimize_thinking,
         deprecation=_deprecation(told.deprecation),
         traits=told.traits,

@@ -165,7 +165,6 @@ class ModelSpec(_Value):
     offline: bool = False
     supports_web_search: bool = False
     max_style_references: int = 0
-    supports_style_reference_strength: bool = False
     supports_optimize_prompt_thinking: bool = False
     deprecation: Deprecation | None = None
     traits: tuple[str, ...] = ()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.venice import _option_checks, _size_checks, matching
+from bot.venice import _option_checks, _size_checks
 from bot.venice._building import build_request, spelled
-from bot.venice.models import DEFAULT_SIDE, ModelSpec, SizeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.options import ImagineOptions
     from bot.errors import OptionValue, Problem
+    from bot.venice.models import ModelSpec
 
-__all__ = ["build_request", "changes", "check", "nearest", "size_text", "spelled"]
+__all__ = ["build_request", "changes", "check", "nearest", "spelled"]
 
 
 def check(options: ImagineOptions, spec: ModelSpec, styles: Sequence[str]) -> tuple[Problem, ...]:
@@ -61,18 +61,3 @@ def changes(
         for name in (*before, *(each for each in after if each not in before))
         if before.get(name) != after.get(name)
     }
-
-
-def size_text(options: ImagineOptions, spec: ModelSpec) -> str:
-    """The size of the picture in words, with what the model does where an option is left out.
-
-    "512 × 768" for pixels, "16:9" for ratios, "16:9, 2K" for tiers.
-    """  # noqa: RUF002  - a times sign is what stands between two sides
-    if spec.kind is SizeKind.PIXEL:
-        return f"{options.width or DEFAULT_SIDE} × {options.height or DEFAULT_SIDE}"  # noqa: RUF001  - as above
-    ratio = options.aspect_ratio or spec.default_aspect_ratio
-    parts = [matching.listed(ratio, spec.aspect_ratios) or ratio] if ratio is not None else []
-    resolution = options.resolution or spec.default_resolution
-    if spec.kind is SizeKind.TIER and resolution is not None:
-        parts.append(matching.listed(resolution, spec.resolutions) or resolution)
-    return ", ".join(parts) or "the model's own size"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 import discord
 from discord import app_commands, ui
@@ -46,6 +46,15 @@ class FormWords:
     title: str
     label: str
     description: str
+
+    @classmethod
+    def of(cls, language: Language, key: str) -> Self:
+        """The words of a form by the key of its message, which has an attribute for each."""
+        return cls(
+            title=language.say(f"{key}.title"),
+            label=language.say(f"{key}.label"),
+            description=language.say(f"{key}.description"),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

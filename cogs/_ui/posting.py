@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
@@ -10,11 +11,12 @@ import discord
 import structlog
 
 from bot.domain.generation import Posted
+from bot.errors import DeliveryError
 from cogs._ui.results import alts, filenames
 from cogs._ui.uploads import SharedBytes
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from bot.domain.generation import Picture
     from bot.domain.job import Job
@@ -57,6 +59,17 @@ async def steadily(send: Callable[[], Awaitable[T]]) -> T:
             wait = max(pause, asked)
         await asyncio.sleep(wait)
     return await send()
+
+
+@contextmanager
+def undelivered() -> Iterator[None]:
+    """Turn what goes wrong on the way to Discord into a `DeliveryError`."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
+    except NETWORK as error:
+        raise DeliveryError(type(error).__name__) from error
 
 
 def _asked_to_wait(error: discord.HTTPException) -> float | None:

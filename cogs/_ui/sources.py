@@ -103,11 +103,18 @@ async def _why_not(
         return GONE
     if generation.withheld:
         return WITHHELD
-    if generation.unrestricted:
-        place = seen(interaction) if quickly else await here(interaction)
-        if rate(place) is Rating.SAFE:
-            return AGE_RESTRICTED
+    if await is_out_of_place(interaction, generation, quickly=quickly):
+        return AGE_RESTRICTED
     return None
+
+
+async def is_out_of_place(
+    interaction: discord.Interaction, generation: Generation, *, quickly: bool = False
+) -> bool:
+    """Whether a picture was painted for age-restricted channels, and this is none."""
+    if not generation.unrestricted:
+        return False
+    return rate(seen(interaction) if quickly else await here(interaction)) is Rating.SAFE
 
 
 def link(generation: Generation) -> str:

@@ -6,13 +6,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cogs._ui.answered import answered
+from cogs._ui.answers import answer
 from cogs._ui.destinations import here, seen
 from cogs._ui.host import host_of
 from cogs._ui.job_button import JobButton
-from cogs._ui.language import theirs
+from cogs._ui.language import everybodys, theirs
 from cogs._ui.layout import plain
 from cogs._ui.picture_buttons import AGAIN, EDIT, MODEL, RECIPE, SAVE, STYLE, VARY
-from cogs._ui.sources import BLANKED, UNKNOWN, objection, refusal, source_of
+from cogs._ui.sources import (
+    AGE_RESTRICTED,
+    BLANKED,
+    UNKNOWN,
+    is_out_of_place,
+    objection,
+    refusal,
+    source_of,
+)
 from cogs.again import _choices, _text
 from cogs.again._form import EditForm, fits
 from cogs.again._making import Wish, make
@@ -50,7 +59,7 @@ class EditButton(JobButton, template=EDIT):
         source = await source_of(interaction, self.job_id)
         why = await refusal(interaction, source, quickly=True)
         if source is None or why or not fits(source.job.options):
-            told = why or _text.too_long(language)
+            told = why or _text.too_long(language, everybodys(interaction))
             await interaction.response.send_message(view=plain(told), ephemeral=True)
             return
         here_now = await host_of(interaction).services.gate.models(seen(interaction))
@@ -103,7 +112,7 @@ class VaryButton(JobButton, template=VARY):
 
 
 class RecipeButton(JobButton, template=RECIPE):
-    """Gives the recipe of a picture, to who may start from it, and to its author in any case."""
+    """Gives the recipe of a picture to who may start from it, and to its author also once it is gone."""
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -129,7 +138,7 @@ class SaveButton(JobButton, template=SAVE):
         language = theirs(interaction)
         favourites = host_of(interaction).services.favourites
         if await favourites.remove(interaction.user.id, self.job_id):
-            told = _text.kept(language, saved=False)
+            told = _text.kept(language, everybodys(interaction), saved=False)
             await interaction.edit_original_response(content=told)
             return
         source = await source_of(interaction, self.job_id)
@@ -137,7 +146,7 @@ class SaveButton(JobButton, template=SAVE):
         if not told:
             now = datetime.now(UTC)
             saved = await favourites.toggle(interaction.user.id, self.job_id, at=now)
-            told = _text.kept(language, saved=saved)
+            told = _text.kept(language, everybodys(interaction), saved=saved)
         await interaction.edit_original_response(content=told)
 
 
@@ -146,7 +155,7 @@ async def _asked(interaction: discord.Interaction, job_id: UUID) -> Source | Non
     await interaction.response.defer(ephemeral=True, thinking=True)
     source = await source_of(interaction, job_id)
     if why := await refusal(interaction, source):
-        await interaction.edit_original_response(view=plain(why))
+        await answer(interaction, why)
         return None
     return source
 
@@ -154,6 +163,8 @@ async def _asked(interaction: discord.Interaction, job_id: UUID) -> Source | Non
 async def _no_recipe(interaction: discord.Interaction, source: Source | None) -> str:
     if source is None:
         return theirs(interaction).say(UNKNOWN)
-    if source.job.member_id == interaction.user.id:
-        return "" if source.job.options.prompt else theirs(interaction).say(BLANKED)
-    return await refusal(interaction, source)
+    if source.job.member_id != interaction.user.id:
+        return await refusal(interaction, source)
+    if await is_out_of_place(interaction, source.generation):
+        return theirs(interaction).say(AGE_RESTRICTED)
+    return "" if source.job.options.prompt else theirs(interaction).say(BLANKED)

@@ -40,6 +40,9 @@ def recipe(language: Language, source: Source, spec: ModelSpec | None) -> Recipe
     request = msgspec.json.format(msgspec.json.encode(request_of(source, spec))).decode()
     in_file = _text.request(language, as_file=True)
     parts, files, left = [], [], _MOST
+    if source.job.options.style_references:
+        parts.append(_text.without_references(language))
+        left -= len(parts[0]) + 1
     for told, too_long, name, text, kind in (
         (_text.copy(language), _text.copy(language, as_file=True), "imagine.txt", line, ""),
         (_text.request(language), in_file, "request.json", request, "json"),

@@ -28,9 +28,9 @@ def running(language: Language) -> str:
     return language.say("again-running")
 
 
-def too_long(language: Language) -> str:
-    """That a form can't hold the words of a picture."""
-    return language.say("again-too-long")
+def too_long(language: Language, everybodys: Language) -> str:
+    """That a form can't hold the words of a picture; the button is named as it stands there."""
+    return language.say("again-too-long", recipe=everybodys.say("ui-recipe-label"))
 
 
 def no_models(language: Language) -> str:
@@ -38,9 +38,11 @@ def no_models(language: Language) -> str:
     return language.say("again-no-models")
 
 
-def kept(language: Language, *, saved: bool) -> str:
-    """Whether a picture is among the favourites now."""
-    return language.say("again-saved" if saved else "again-not-saved")
+def kept(language: Language, everybodys: Language, *, saved: bool) -> str:
+    """Whether a picture is among the favourites now; the button is named as it stands there."""
+    if not saved:
+        return language.say("again-not-saved")
+    return language.say("again-saved", save=everybodys.say("ui-save-label"))
 
 
 def style_now(language: Language, style: str | None) -> str:
@@ -95,6 +97,11 @@ def copy(language: Language, *, as_file: bool = False) -> str:
 def request(language: Language, *, as_file: bool = False) -> str:
     """What stands above the request as it was sent, or tells of its file."""
     return language.say("again-request-file" if as_file else "again-request")
+
+
+def without_references(language: Language) -> str:
+    """That a recipe lacks the pictures that gave the style."""
+    return f"-# {language.say('again-recipe-without-references')}"
 
 
 def adapted(

@@ -8,10 +8,10 @@ from uuid import UUID
 from discord import ui
 
 from cogs._ui.answered import answered
+from cogs._ui.answers import answer
 from cogs._ui.host import host_of
 from cogs._ui.job_button import JobButton
 from cogs._ui.language import theirs
-from cogs._ui.layout import plain
 from cogs.album import _pages, _text
 from cogs.album._ids import ITEM, REMOVE, TURN, Shelf
 
@@ -79,4 +79,4 @@ class RemoveButton(JobButton, template=REMOVE):
         favourites = host_of(interaction).services.favourites
         removed = await favourites.remove(interaction.user.id, self.job_id)
         told = _text.was_removed(theirs(interaction), removed=removed)
-        await interaction.edit_original_response(view=plain(told))
+        await answer(interaction, told)

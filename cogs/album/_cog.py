@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
+from cogs._ui.answers import answer
 from cogs._ui.language import description, options
-from cogs._ui.layout import plain
 from cogs.album import _pages
 from cogs.album._family import family
 from cogs.album._ids import Shelf
@@ -43,7 +43,7 @@ class Album(commands.Cog):
         """Show what a picture was made from, and what was made from it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         told = await family(interaction, picture)
-        await interaction.edit_original_response(view=plain(told))
+        await answer(interaction, told)
 
 
 async def _show(interaction: discord.Interaction, shelf: Shelf) -> None:

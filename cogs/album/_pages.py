@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from cogs._ui.host import host_of
-from cogs._ui.language import theirs
+from cogs._ui.language import everybodys, theirs
 from cogs._ui.layout import layout, plain, row
 from cogs._ui.pages import Page, paged
 from cogs._ui.picture_buttons import buttons
@@ -27,9 +27,7 @@ _LENGTH = 10
 
 def model_of(interaction: discord.Interaction, generation: Generation) -> str:
     """The name of the model that painted a picture, as people know it."""
-    model = generation.options.model or ""
-    spec = host_of(interaction).services.catalog().get(model)
-    return model if spec is None else spec.name
+    return host_of(interaction).services.catalog().name_of(generation.options.model)
 
 
 async def page(interaction: discord.Interaction, shelf: Shelf, number: int) -> ui.LayoutView:
@@ -38,10 +36,9 @@ async def page(interaction: discord.Interaction, shelf: Shelf, number: int) -> u
     part = await _part(interaction, shelf, number)
     if not part.generations and part.total:
         number = _pages(part)
-        language = theirs(interaction)
-    part = await _part(interaction, shelf, number)
+        part = await _part(interaction, shelf, number)
     if not part.generations:
-        return plain(_text.empty(language, shelf))
+        return plain(_text.empty(language, everybodys(interaction), shelf))
     looker = Looker(interaction)
     first = (number - 1) * _LENGTH + 1
     lines = [_text.title(language, shelf, number, _pages(part))]

@@ -29,9 +29,9 @@ _MODEL = 40
 _DEEPEST = 8
 
 
-def empty(language: Language, shelf: Shelf) -> str:
-    """That there is nothing to show."""
-    return language.say(_EMPTY[shelf])
+def empty(language: Language, everybodys: Language, shelf: Shelf) -> str:
+    """That there is nothing to show; the button below pictures is named as it stands there."""
+    return language.say(_EMPTY[shelf], save=everybodys.say("ui-save-label"))
 
 
 def title(language: Language, shelf: Shelf, page: int, of: int) -> str:

@@ -15,7 +15,16 @@ from cogs._ui import lineage, refusals, threads
 from cogs._ui.destinations import fresh
 from cogs._ui.language import everybodys_of, theirs_of
 from cogs._ui.layout import mentioning, plain
-from cogs._ui.posting import NETWORK, files, is_too_large, nonce, posted, server_limit, steadily
+from cogs._ui.posting import (
+    NETWORK,
+    files,
+    is_too_large,
+    nonce,
+    posted,
+    server_limit,
+    steadily,
+    undelivered,
+)
 from cogs._ui.results import Shown, filenames, for_member
 from cogs._ui.results import result as result_view
 from cogs.imagine import _text, _views
@@ -78,7 +87,7 @@ class DiscordDelivery:
         Raises `DeliveryError` when neither was possible.
         """
         limit = job.reply.attachment_size_limit
-        try:
+        with undelivered():
             try:
                 where = await self._upload(job, result, limit)
             except discord.HTTPException as error:
@@ -86,10 +95,6 @@ class DiscordDelivery:
                     raise
                 # Discord's limit changed since it was told: half of what it refused is well below.
                 where = await self._upload(job, result, limit // 2)
-        except discord.HTTPException as error:
-            raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
-        except NETWORK as error:
-            raise DeliveryError(type(error).__name__) from error
         # Not in a `finally`: what could not be delivered is still told, and may have to be tidied up.
         self._shown.pop(job.id, None)
         return where
@@ -98,13 +103,9 @@ class DiscordDelivery:
         """Post pictures that moderators approved, as a message that mentions the member."""
         limit = server_limit(self._client, job.destination.guild_id)
         upload = await self._uploads.of(job, result, limit)
-        try:
+        with undelivered():
             message = await steadily(partial(self._send, self._channel, job, upload))
             return await self._completed(job, upload, message)
-        except discord.HTTPException as error:
-            raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
-        except NETWORK as error:
-            raise DeliveryError(type(error).__name__) from error
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
@@ -185,15 +186,13 @@ class DiscordDelivery:
         return await self._webhook(job).edit_message(
             _ORIGINAL,
             view=await self._result_view(job, upload, mention=False),
-            attachments=files(
-                everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)
-            ),
+            attachments=_files(job, upload),
         )
 
     async def _follow_up(self, job: Job, upload: Upload) -> discord.Message:
         return await self._webhook(job).send(
             view=await self._result_view(job, upload, mention=False),
-            files=files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)),
+            files=_files(job, upload),
             wait=True,
         )
 
@@ -222,7 +221,7 @@ class DiscordDelivery:
         place = await find(job)
         return await place.send(
             view=await self._result_view(job, upload, mention=True),
-            files=files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind)),
+            files=_files(job, upload),
             allowed_mentions=mentioning(job.member_id),
             nonce=nonce(job),
         )
@@ -271,9 +270,7 @@ class DiscordDelivery:
         return result_view(everybodys_of(job), shown, names, mention=mention)
 
     async def _shown_of(self, job: Job, upload: Upload) -> Shown:
-        model = job.options.model or ""
-        spec = self._host.services.catalog().get(model)
-        name = model if spec is None else spec.name
+        name = self._host.services.catalog().name_of(job.options.model)
         after = await lineage.after(everybodys_of(job), job, self._host.services.generations)
         shown = Shown.of_result(job, upload.result, model=name, after=after)
         return replace(shown, sheet_of=len(upload.behind))
@@ -292,6 +289,10 @@ class DiscordDelivery:
 
     async def _direct(self, job: Job) -> discord.abc.Messageable:
         return await self._client.create_dm(discord.Object(job.member_id))
+
+
+def _files(job: Job, upload: Upload) -> list[discord.File]:
+    return files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind))
 
 
 def _is_token_gone(error: discord.HTTPException) -> bool:

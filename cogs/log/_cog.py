@@ -10,8 +10,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.record import LogKind, LogQuery
+from cogs._ui.answers import answer
 from cogs._ui.language import choice, description, options, theirs
-from cogs._ui.layout import plain
 from cogs._ui.moderators import may, member_of
 from cogs.log import _page, _text
 from cogs.log._times import Since, beginning, read_date
@@ -63,11 +63,11 @@ class Log(commands.Cog):
         language = theirs(interaction)
         guild_id = member_of(interaction).guild.id
         if not await may(interaction, manage_guild=True):
-            await _answer(interaction, language.say("log-may-not"))
+            await answer(interaction, language.say("log-may-not"))
             return
         times = _times(language, since, from_date, to_date)
         if isinstance(times, str):
-            await _answer(interaction, times)
+            await answer(interaction, times)
             return
         query = LogQuery(
             guild_id=guild_id,
@@ -95,7 +95,3 @@ def _times(
     if begins is not None and ends is not None and ends <= begins:
         return language.say("log-backwards")
     return begins, ends
-
-
-async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.edit_original_response(view=plain(text))

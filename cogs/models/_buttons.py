@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from discord import ui
 
 from cogs._ui.answered import answered
+from cogs._ui.matched_button import MatchedButton
 from cogs.models import _pages
 from cogs.models._ids import MODELS, PICK, STYLES, read_query
 
@@ -16,20 +17,8 @@ if TYPE_CHECKING:
     import discord
 
 
-class ModelsButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=MODELS):
+class ModelsButton(MatchedButton, template=MODELS):
     """Leads to a page of the models, as it is when it is pressed."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        super().__init__(ui.Button(custom_id=match[0]))
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(match)
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -64,20 +53,8 @@ class ModelSelect(ui.DynamicItem[ui.Select[ui.LayoutView]], template=PICK):
         await interaction.edit_original_response(view=view)
 
 
-class StylesButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=STYLES):
+class StylesButton(MatchedButton, template=STYLES):
     """Leads to a page of the styles, as it is when it is pressed."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        super().__init__(ui.Button(custom_id=match[0]))
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Bring the button back from its id."""
-        del interaction, item
-        return cls(match)
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from cogs._ui.answers import answer
 from cogs._ui.language import description, options, theirs
-from cogs._ui.layout import plain
 from cogs.moderation import _check, _text
 from cogs.moderation._places import AnyPlace, may_decide, place_of
 from cogs.moderation._standing import standing
@@ -26,7 +26,7 @@ class Check(commands.Cog):
     ) -> None:
         """Tell all that decides about a channel, in one private answer."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.edit_original_response(view=plain(await _answer(interaction, channel)))
+        await answer(interaction, await _answer(interaction, channel))
 
 
 async def _answer(interaction: discord.Interaction, channel: AnyPlace | None) -> str:

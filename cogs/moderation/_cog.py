@@ -10,9 +10,9 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.domain.rules import Quality, SafeModeRule
+from cogs._ui.answers import answer
 from cogs._ui.host import host_of
 from cogs._ui.language import choice, description, options, theirs
-from cogs._ui.layout import plain
 from cogs._ui.text import shorten
 from cogs.moderation import _change, _effective, _labels, _moderators, _text
 from cogs.moderation._form import RulesForm
@@ -258,4 +258,4 @@ async def _found(
 
 
 async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.edit_original_response(view=plain(shorten(text, _ANSWER)))
+    await answer(interaction, shorten(text, _ANSWER))

@@ -8,8 +8,8 @@ import discord
 from discord import ui
 
 from cogs._ui.answered import answered
+from cogs._ui.answers import answer
 from cogs._ui.language import theirs
-from cogs._ui.layout import plain
 from cogs.moderation import _change, _labels, _phrases, _text, _values
 from cogs.moderation._places import DESK_TYPES, as_now, may_decide
 from cogs.moderation._rule_options import Wishes, typed
@@ -59,7 +59,7 @@ class RulesForm(ui.Modal):
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """Change the rules, by the same checks as `/rules set`."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.edit_original_response(view=plain(await self._answer(interaction)))
+        await answer(interaction, await self._answer(interaction))
 
     async def _answer(self, interaction: discord.Interaction) -> str:
         place, language = as_now(interaction, self._place), theirs(interaction)

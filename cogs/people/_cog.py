@@ -12,6 +12,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.domain.people import Mute
+from cogs._ui.answers import answer_aside
 from cogs._ui.destinations import seen
 from cogs._ui.host import host_of
 from cogs._ui.language import choice, description, everybodys, options, theirs
@@ -71,7 +72,7 @@ class People(commands.Cog):
             return
         why_not = objection(interaction, member, await moderators_role(interaction))
         if why_not is not None:
-            await _flow.answer(interaction, theirs(interaction).say(why_not))
+            await answer_aside(interaction, theirs(interaction).say(why_not))
             return
         now = datetime.now(UTC)
         length = _DURATIONS[duration]
@@ -85,7 +86,7 @@ class People(commands.Cog):
         )
         await host_of(interaction).services.mutes.set(mute)
         _log.info("a member is muted", guild=guild_id)
-        await _flow.answer(interaction, _text.was_muted(theirs(interaction), mute))
+        await answer_aside(interaction, _text.was_muted(theirs(interaction), mute))
         await _tell(interaction, _text.muted_by(everybodys(interaction), mute))
 
     @app_commands.command(name="unmute", description=description("unmute"))
@@ -103,7 +104,7 @@ class People(commands.Cog):
         was_muted = await mutes.lift(guild_id, member.id, by=by, at=at)
         _log.info("a member is unmuted", guild=guild_id, was_muted=was_muted)
         told = _text.was_unmuted(theirs(interaction), member.id, was_muted=was_muted)
-        await _flow.answer(interaction, told)
+        await answer_aside(interaction, told)
         if was_muted:
             await _tell(interaction, _text.unmuted_by(everybodys(interaction), member.id, by))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from cogs._ui.answers import answer_aside
 from cogs._ui.host import host_of
 from cogs._ui.language import theirs
-from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.pages import page_of, paged
 from cogs.people import _text
@@ -33,7 +33,7 @@ async def allowed(interaction: discord.Interaction) -> int | None:
         raise app_commands.NoPrivateMessage
     if await may(interaction, moderate_members=True):
         return guild_id
-    await answer(interaction, _text.may_not(theirs(interaction)))
+    await answer_aside(interaction, _text.may_not(theirs(interaction)))
     return None
 
 
@@ -49,8 +49,3 @@ def holding(mutes: Iterable[Mute], now: datetime) -> list[Mute]:
     """The mutes that are not over, those that end first in front."""
     found = [mute for mute in mutes if mute.holds(now)]
     return sorted(found, key=lambda mute: (mute.until or _NO_END, mute.at, mute.member_id))
-
-
-async def answer(interaction: discord.Interaction, text: str) -> None:
-    """Tell something to the moderator alone."""
-    await interaction.followup.send(view=plain(text), ephemeral=True)

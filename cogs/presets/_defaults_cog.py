@@ -12,9 +12,9 @@ from discord.ext import commands
 from bot.domain.presets import DEFAULT_NAMES, NOTHING
 from bot.errors import OptionsRefused
 from cogs._ui import completion
+from cogs._ui.answers import answer
 from cogs._ui.host import host_of
 from cogs._ui.language import description, options, theirs
-from cogs._ui.layout import plain
 from cogs._ui.refusals import told
 from cogs.presets import _text
 from cogs.presets._checks import checked
@@ -39,7 +39,7 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
         """Show the member's defaults."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         defaults = await host_of(interaction).services.defaults.get(interaction.user.id)
-        await _answer(interaction, _text.defaults(theirs(interaction), defaults))
+        await answer(interaction, _text.defaults(theirs(interaction), defaults))
 
     @app_commands.command(name="set", description=description("defaults-set"))
     @app_commands.describe(**options("defaults-set", *DEFAULT_NAMES))
@@ -83,18 +83,18 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
             }
         )
         if wanted == NOTHING:
-            await _answer(interaction, _text.nothing_named(theirs(interaction)))
+            await answer(interaction, _text.nothing_named(theirs(interaction)))
             return
         try:
             wanted = await checked(interaction, wanted)
         except OptionsRefused as refusal:
-            await _answer(interaction, told(refusal, theirs(interaction)))
+            await answer(interaction, told(refusal, theirs(interaction)))
             return
         given = {name: value for name, value in wanted.given().items() if name in DEFAULT_NAMES}
         defaults = await host_of(interaction).services.defaults.change(
             interaction.user.id, given, at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.defaults(theirs(interaction), defaults))
+        await answer(interaction, _text.defaults(theirs(interaction), defaults))
 
     @app_commands.command(name="reset", description=description("defaults-reset"))
     @app_commands.describe(**options("defaults-reset", "option"))
@@ -106,7 +106,7 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
         defaults = await host_of(interaction).services.defaults.change(
             interaction.user.id, dict.fromkeys(names), at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.was_reset(theirs(interaction), option, defaults))
+        await answer(interaction, _text.was_reset(theirs(interaction), option, defaults))
 
     set_options.autocomplete("model")(completion.models)
     set_options.autocomplete("style_preset")(completion.styles)
@@ -114,7 +114,3 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
     set_options.autocomplete("resolution")(completion.resolutions)
     set_options.autocomplete("width")(completion.sides)
     set_options.autocomplete("height")(completion.sides)
-
-
-async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.edit_original_response(view=plain(text))

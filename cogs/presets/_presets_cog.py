@@ -15,10 +15,10 @@ from discord.ext import commands
 from bot.domain.presets import NOTHING, PRESET_NAMES, OwnerKind, Preset, kept, preset_name
 from bot.errors import OptionsRefused
 from cogs._ui import completion
+from cogs._ui.answers import answer
 from cogs._ui.filling import with_defaults
 from cogs._ui.host import host_of
 from cogs._ui.language import description, options, theirs
-from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.painting import paint, privately
 from cogs._ui.refusals import told
@@ -126,14 +126,14 @@ class Presets(commands.GroupCog, group_name="preset", group_description=descript
         services = host_of(interaction).services
         preset = await services.presets.find(_whose.member(interaction), name)
         if preset is None:
-            await _answer(interaction, _text.no_such(theirs(interaction), name))
+            await answer(interaction, _text.no_such(theirs(interaction), name))
         elif not await may(interaction, manage_guild=True):
-            await _answer(interaction, _text.may_not_share(theirs(interaction), preset))
+            await answer(interaction, _text.may_not_share(theirs(interaction), preset))
         else:
             shared = replace(preset, owner=server, by=interaction.user.id, at=datetime.now(UTC))
             saved = await services.presets.save(shared)
             _log.info("preset shared", guild=server.id, saved=saved)
-            await _answer(interaction, _text.was_shared(theirs(interaction), shared, saved))
+            await answer(interaction, _text.was_shared(theirs(interaction), shared, saved))
 
     @app_commands.command(name="list", description=description("preset-list"))
     async def list_presets(self, interaction: discord.Interaction) -> None:
@@ -148,16 +148,16 @@ class Presets(commands.GroupCog, group_name="preset", group_description=descript
         await interaction.response.defer(ephemeral=True, thinking=True)
         preset = await _whose.find(interaction, name)
         if preset is None:
-            await _answer(interaction, _text.no_such(theirs(interaction), name))
+            await answer(interaction, _text.no_such(theirs(interaction), name))
             return
         of_server = preset.owner.kind is OwnerKind.SERVER
         if of_server and not await may(interaction, manage_guild=True):
-            await _answer(interaction, _text.may_not_delete(theirs(interaction)))
+            await answer(interaction, _text.may_not_delete(theirs(interaction)))
             return
         await host_of(interaction).services.presets.delete(
             preset.owner, preset.name, by=interaction.user.id, at=datetime.now(UTC)
         )
-        await _answer(interaction, _text.was_deleted(theirs(interaction), preset))
+        await answer(interaction, _text.was_deleted(theirs(interaction), preset))
 
     @use.autocomplete("name")
     async def complete_usable(
@@ -199,20 +199,20 @@ async def _save(
     presets = host_of(interaction).services.presets
     name = preset_name(typed)
     if name is None:
-        await _answer(interaction, _text.not_a_name(theirs(interaction), typed))
+        await answer(interaction, _text.not_a_name(theirs(interaction), typed))
         return
     wanted = given
     if last_picture:
         last = await presets.last_options(interaction.user.id)
         if last is None:
-            await _answer(interaction, _text.no_picture(theirs(interaction)))
+            await answer(interaction, _text.no_picture(theirs(interaction)))
             return
         wanted = kept(last).changed(given.given())
     if given != NOTHING:
         try:
             wanted = await checked(interaction, wanted)
         except OptionsRefused as refusal:
-            await _answer(interaction, told(refusal, theirs(interaction)))
+            await answer(interaction, told(refusal, theirs(interaction)))
             return
     preset = Preset(
         owner=_whose.member(interaction),
@@ -222,7 +222,7 @@ async def _save(
         at=datetime.now(UTC),
     )
     saved = await presets.save(preset)
-    await _answer(interaction, _text.was_saved(theirs(interaction), preset, saved))
+    await answer(interaction, _text.was_saved(theirs(interaction), preset, saved))
 
 
 def _choices(
@@ -232,7 +232,3 @@ def _choices(
         Choice(name=_text.choice(theirs(interaction), each), value=_whose.value(each))
         for each in _whose.matching(presets, typed)
     ]
-
-
-async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.edit_original_response(view=plain(text))

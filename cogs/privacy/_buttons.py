@@ -10,9 +10,9 @@ import structlog
 from discord import ui
 
 from cogs._ui.answered import answered
+from cogs._ui.answers import answer
 from cogs._ui.host import host_of
 from cogs._ui.language import theirs
-from cogs._ui.layout import plain
 from cogs.privacy import _text
 from cogs.privacy._ids import FORGET, FORGET_ID
 
@@ -44,4 +44,4 @@ class ForgetButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=FORGET):
         under_way = await privacy.forget(interaction.user.id, at=datetime.now(UTC))
         _log.info("somebody asked to be forgotten", under_way=under_way)
         told = _text.forgotten(theirs(interaction), under_way)
-        await interaction.edit_original_response(view=plain(told))
+        await answer(interaction, told)

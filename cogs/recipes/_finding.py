@@ -37,12 +37,14 @@ _MOST_PICTURES = 10
 class Found:
     """A recipe: `reading` is how it stood in a file, None for what the bot has a record of.
 
-    The prompt of `options` is empty where it is no longer kept. `job_id` is the job that made the picture.
+    The prompt of `options` is empty where it is no longer kept. `job_id` is the job that made the picture,
+    `styled` whether in the style of other pictures, which are not kept.
     """
 
     options: ImagineOptions
     reading: Reading | None = None
     job_id: UUID | None = None
+    styled: bool = False
 
 
 async def find(interaction: discord.Interaction, message: discord.Message) -> Found | str:
@@ -74,6 +76,7 @@ async def _recorded(interaction: discord.Interaction, generation: Generation) ->
     return Found(
         options=source.job.options.changed({"safe_mode": None, "style_references": None}),
         job_id=source.job.id,
+        styled=bool(source.job.options.style_references),
     )
 
 

@@ -49,7 +49,7 @@ async def fit(interaction: discord.Interaction, options: ImagineOptions) -> Fit 
     found, changes = problems(wished, spec, narrow, rules, catalog.styles)
     if found and changes is None:
         return None
-    near = sizing.spelled(wished.changed(changes or {}), spec, catalog.styles)
+    near = _taken(sizing.spelled(wished.changed(changes or {}), spec, catalog.styles), spec)
     before, after = options.given(), near.given()
     return Fit(
         options=near,
@@ -69,6 +69,15 @@ async def offered(
     with suppress(StoreError):
         return await host_of(interaction).services.offers.add(offer, at=datetime.now(UTC))
     return None
+
+
+def _taken(options: ImagineOptions, spec: ModelSpec) -> ImagineOptions:
+    """The options without what the gate would only pass over: a line with it could not be typed."""
+    without = {
+        "quality": options.quality if spec.qualities else None,
+        "steps": options.steps if spec.max_steps is not None else None,
+    }
+    return options.changed(without)
 
 
 def _model(name: str | None, models: Sequence[ModelSpec], default: str) -> ModelSpec | None:

@@ -63,9 +63,11 @@ def told(language: Language, found: Found) -> str:
     parts += [f"{name.replace('_', ' ')} {_value(language, each)}" for name, each in given.items()]
     if parts:
         lines.append(" · ".join(parts))
+    if found.styled:
+        lines.append(f"-# {language.say('recipes-without-references')}")
     if found.reading is not None and found.reading.left:
         left = ", ".join(
-            f"{quoted(name, _VALUE)} ({quoted(value, _VALUE)})"
+            f"{quoted(name, _VALUE)} ({_left(language, value)})"
             for name, value in found.reading.left
         )
         lines.append(f"-# {language.say('recipes-left', left=shorten(left, _LEFT))}")
@@ -129,6 +131,10 @@ def _value(language: Language, value: OptionValue) -> str:
     if isinstance(value, bool):
         return language.say("recipes-yes" if value else "recipes-no")
     return quoted(str(value), _VALUE)
+
+
+def _left(language: Language, value: str | Said) -> str:
+    return language.say(value) if isinstance(value, Said) else quoted(value, _VALUE)
 
 
 def _code(value: OptionValue) -> str:

@@ -49,9 +49,7 @@ async def find(interaction: discord.Interaction, job_id: UUID) -> Picture | None
 
 def model_of(interaction: discord.Interaction, job: Job) -> str:
     """The name of the model that painted it, as people know it."""
-    model = job.options.model or ""
-    spec = host_of(interaction).services.catalog().get(model)
-    return model if spec is None else spec.name
+    return host_of(interaction).services.catalog().name_of(job.options.model)
 
 
 async def hide(interaction: discord.Interaction, picture: Picture) -> bool:

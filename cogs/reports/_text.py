@@ -40,20 +40,12 @@ _SO_FAR = {
 
 def report_form(language: Language) -> FormWords:
     """The form of who reports a picture."""
-    return _form(language, "reports-report-form")
+    return FormWords.of(language, "reports-report-form")
 
 
 def mute_form(language: Language) -> FormWords:
     """The form of who takes a picture away, and the brush from its painter."""
-    return _form(language, "reports-mute-form")
-
-
-def _form(language: Language, key: str) -> FormWords:
-    return FormWords(
-        title=language.say(f"{key}.title"),
-        label=language.say(f"{key}.label"),
-        description=language.say(f"{key}.description"),
-    )
+    return FormWords.of(language, "reports-mute-form")
 
 
 def keep(language: Language) -> str:

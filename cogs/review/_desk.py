@@ -13,7 +13,7 @@ from bot.errors import DeliveryError
 from bot.language import english, language_of
 from cogs._ui.fit import fit
 from cogs._ui.kept import kept
-from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily
+from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily, undelivered
 from cogs._ui.results import Shown, filenames
 from cogs.review import _views
 
@@ -65,7 +65,8 @@ class DiscordDesk:
         guild_id = job.destination.guild_id
         fitted = await fit(result.pictures, each=server_limit(self._client, guild_id))
         channel = self._client.get_partial_messageable(result.desk, guild_id=guild_id)
-        shown = replace(Shown.of_result(job, result, model=self._model(job)), spoiler=False)
+        model = self._host.services.catalog().name_of(job.options.model)
+        shown = replace(Shown.of_result(job, result, model=model), spoiler=False)
         language = self._language(guild_id)
 
         async def send() -> discord.Message:
@@ -76,12 +77,8 @@ class DiscordDesk:
                 nonce=nonce(job, "desk"),
             )
 
-        try:
+        with undelivered():
             return posted(await steadily(send))
-        except discord.HTTPException as error:
-            raise DeliveryError(f"HTTP {error.status}, code {error.code}") from error
-        except NETWORK as error:
-            raise DeliveryError(type(error).__name__) from error
 
     async def pictures(self, posted: Posted) -> tuple[Picture, ...]:
         """Get the pictures of a message of the bot again, in their order.
@@ -128,10 +125,6 @@ class DiscordDesk:
             width=file.width,
             height=file.height,
         )
-
-    def _model(self, job: Job) -> str:
-        spec = self._host.services.catalog().get(job.options.model or "")
-        return job.options.model or "" if spec is None else spec.name
 
 
 def _may_post(channel: object, me: discord.Member) -> bool:

@@ -28,20 +28,12 @@ _DECIDED = {
 
 def reject_form(language: Language) -> FormWords:
     """The form of who does not let a picture through."""
-    return _form(language, "review-reject-form")
+    return FormWords.of(language, "review-reject-form")
 
 
 def mute_form(language: Language) -> FormWords:
     """The form of who takes the brush from its painter as well."""
-    return _form(language, "review-mute-form")
-
-
-def _form(language: Language, key: str) -> FormWords:
-    return FormWords(
-        title=language.say(f"{key}.title"),
-        label=language.say(f"{key}.label"),
-        description=language.say(f"{key}.description"),
-    )
+    return FormWords.of(language, "review-mute-form")
 
 
 def approve(language: Language) -> str:

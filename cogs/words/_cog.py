@@ -13,8 +13,10 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.domain.words import Entry, WordEntryRefused, WordsChanged
+from bot.domain.words import Entry, WordsChanged
+from bot.errors import WordEntryRefused
 from bot.policy.words import built_in, read_entry, write_list
+from cogs._ui.answers import answer_aside
 from cogs._ui.host import host_of
 from cogs._ui.language import description, options, theirs
 from cogs._ui.moderators import may
@@ -50,7 +52,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
         added = await words.add(guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC))
         _log.info("words added", guild=guild_id, entries=len(added))
         told = _text.was_added(theirs(interaction), wanted, is_new=bool(added))
-        await _flow.answer(interaction, told)
+        await answer_aside(interaction, told)
 
     @app_commands.command(name="remove", description=description("words-remove"))
     @app_commands.describe(**options("words-remove", "entry"))
@@ -65,7 +67,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
             guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC)
         )
         _log.info("words removed", guild=guild_id, entries=len(removed))
-        await _flow.answer(interaction, _text.was_removed(theirs(interaction), wanted, removed))
+        await answer_aside(interaction, _text.was_removed(theirs(interaction), wanted, removed))
 
     @remove.autocomplete("entry")
     async def complete_entry(
@@ -101,7 +103,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
             await asyncio.to_thread(built_in().find, text),
             built_in=await _flow.built_in_counts(interaction),
         )
-        await _flow.answer(interaction, told)
+        await answer_aside(interaction, told)
 
     @app_commands.command(name="import", description=description("words-import"))
     @app_commands.describe(**options("words-import", "file", "replace"))
@@ -115,7 +117,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
         found = await _file.read(file)
         if not found.entries and (found.problems or not replace):
             told = _text.nothing_to_import(theirs(interaction), found.problems)
-            await _flow.answer(interaction, told)
+            await answer_aside(interaction, told)
             return
         words = host_of(interaction).services.words
         by, at = interaction.user.id, datetime.now(UTC)
@@ -133,7 +135,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
         told = _text.was_imported(
             theirs(interaction), changed, found=len(found.entries), problems=found.problems
         )
-        await _flow.answer(interaction, told)
+        await answer_aside(interaction, told)
 
     @app_commands.command(name="export", description=description("words-export"))
     async def export(self, interaction: discord.Interaction) -> None:
@@ -143,7 +145,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
             return
         words = await host_of(interaction).services.words.of_guild(guild_id)
         if not words.entries:
-            await _flow.answer(interaction, _text.nothing_to_export(theirs(interaction)))
+            await answer_aside(interaction, _text.nothing_to_export(theirs(interaction)))
             return
         data = BytesIO(write_list(words.entries).encode())
         await interaction.followup.send(

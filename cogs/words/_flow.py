@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from cogs._ui.answers import answer_aside
 from cogs._ui.destinations import seen
 from cogs._ui.host import host_of
 from cogs._ui.language import theirs
-from cogs._ui.layout import plain
 from cogs._ui.moderators import may
 from cogs._ui.pages import page_of, paged
 from cogs.words import _text
@@ -27,7 +27,7 @@ async def allowed(interaction: discord.Interaction) -> int | None:
         raise app_commands.NoPrivateMessage
     if await may(interaction, manage_guild=True):
         return guild_id
-    await answer(interaction, _text.may_not(theirs(interaction)))
+    await answer_aside(interaction, _text.may_not(theirs(interaction)))
     return None
 
 
@@ -45,8 +45,3 @@ async def listed(interaction: discord.Interaction, guild_id: int, number: int) -
     language = theirs(interaction)
     text = _text.listed(language, page, len(words.entries), built_in=built_in)
     return paged(language, text, page, page_id)
-
-
-async def answer(interaction: discord.Interaction, text: str) -> None:
-    """Tell something to the member alone."""
-    await interaction.followup.send(view=plain(text), ephemeral=True)

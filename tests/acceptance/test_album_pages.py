@@ -158,7 +158,7 @@ async def test_the_author_still_gets_the_recipe_of_what_was_removed(house: Moder
 
 
 async def test_what_is_for_age_restricted_channels_is_only_told_of_there(house: Moderated) -> None:
-    """In a safe channel a page has neither the words nor the link, and Again is refused."""
+    """In a safe channel a page has neither the words nor the link, and Again and Recipe are refused."""
     await house.rule("after-dark", RuleSet(safe_mode=SafeModeRule.OPEN))
     message = (await house.painted("a night fox", channel="after-dark")).message
     await (await house.sandbox.press(message, label="Save")).private()
@@ -171,8 +171,10 @@ async def test_what_is_for_age_restricted_channels_is_only_told_of_there(house: 
         assert message.id in there.text
     page = await read(house, "/favourites")
     item = await (await house.sandbox.choose(page, [str(job_of(message))])).private()
-    told = await (await house.sandbox.press(item, label="Again")).private()
-    assert "age-restricted" in told.text
+    for label in ("Again", "Recipe"):
+        told = await (await house.sandbox.press(item, label=label)).private()
+        assert "painted for age-restricted channels" in told.text
+        assert "night fox" not in told.text
 
 
 async def test_other_servers_and_hidden_channels_are_out_of_sight(house: Moderated) -> None:

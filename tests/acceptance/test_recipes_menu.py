@@ -137,6 +137,11 @@ async def test_what_has_to_change_is_told_option_by_option(desk: Moderated) -> N
     told = await recipe(desk.sandbox, message)
     assert "`width` is left out" in told.text
     assert "`aspect_ratio` becomes `9:16`" in told.text
+    pixels = json.dumps({"prompt": "a heron", "quality": "extreme", "model": "venice-sd35"})
+    message = await posted(desk.sandbox, {"a.png": png({"Comment": pixels})})
+    told = await recipe(desk.sandbox, message)
+    assert "`quality` is left out" in told.text
+    assert "quality:" not in told.text
     flags = json.dumps({"prompt": "a heron", "enhance_prompt": True, "model": "venice-sd35"})
     message = await posted(desk.sandbox, {"a.png": png({"Comment": flags})})
     told = await recipe(desk.sandbox, message)

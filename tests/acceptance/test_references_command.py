@@ -198,6 +198,18 @@ async def test_a_message_gives_its_style(studio: Moderated) -> None:
     assert len(body["style_references"]) == 3  # type: ignore[arg-type]  # JSON
 
 
+async def test_a_recipe_says_that_its_style_is_missing(studio: Moderated) -> None:
+    """The pictures that gave the style are not kept, so neither the button nor the menu has them."""
+    sandbox = studio.sandbox
+    made = (await (await imagine(sandbox, KREA, RED)).pictures()).message
+    await studio.recorded(made)
+    for run in (
+        await sandbox.press(made, label="Recipe"),
+        await sandbox.run_on("Recipe of this picture", made),
+    ):
+        assert "in the style of pictures that I do not keep" in (await run.private()).text
+
+
 async def test_a_picture_of_ours_gives_its_style(studio: Moderated) -> None:
     """Its files stand in components; the new picture says whose it comes after."""
     sandbox = studio.sandbox

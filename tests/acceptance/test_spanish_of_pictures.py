@@ -97,7 +97,11 @@ async def test_questions_below_a_picture(house: Moderated) -> None:
     assert (
         "Copia esta línea para pintarla de nuevo:" in (await pressed(house, first, "recipe")).text
     )
-    assert (await pressed(house, first, "save")).text.startswith("Guardada.")
+    saved = (await pressed(house, first, "save")).text
+    assert saved.startswith("Guardada.")
+    assert "pulsa **Save** otra vez" in saved
+    await pressed(house, first, "save")
+    assert "Pulsa **Save** debajo" in (await told(house, "/favourites")).text
 
 
 async def test_the_form_below_a_picture(house: Moderated) -> None:
@@ -169,6 +173,8 @@ async def test_recipes(house: Moderated) -> None:
     theirs = await recipe(await posted(comfy=png({"prompt": json.dumps(GRAPH)})))
     assert "texto PNG `prompt`, como grafo de ComfyUI:" in theirs.text
     assert "`sea.safetensors` no puede pintar aquí, así que lo hace `" in theirs.text
+    long = await recipe(await posted(long=png({"parameters": f"{'word ' * 2000}\nSteps: 5"})))
+    assert "No puedo tomar: prompt (el final, porque es demasiado largo)" in long.text
     none = await recipe(await posted())
     assert "ninguna imagen que yo pueda leer" in none.text
 

@@ -26,6 +26,7 @@ _SUBJECTS = {
     errors.BudgetReached: errors.BudgetReached(period="day", place="channel", free_at=_SOON),
     errors.DecidedAlready: errors.DecidedAlready(state="approved", by=7),
     errors.TooManyWords: errors.TooManyWords(500),
+    errors.WordEntryRefused: errors.WordEntryRefused("*", Said("words-why-no-letter")),
     errors.ReferenceRefused: errors.ReferenceRefused(1, Said("reference-no-picture")),
     errors.QueueFull: errors.QueueFull(3),
     errors.NotConnected: errors.NotConnected("reset"),

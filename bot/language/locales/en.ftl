@@ -346,7 +346,7 @@ imagine-the-model = the model
 # Painting again, recipes and favourites
 again-running = I am painting this for you already. It appears here as soon as it is done; after that you can press again.
 again-without-references = It was painted in the style of pictures that I do not keep; this one was painted without them.
-again-too-long = The words of this picture do not fit in a form. Use **Recipe** below it, and change the line that you get there.
+again-too-long = The words of this picture do not fit in a form. Use **{ $recipe }** below it, and change the line that you get there.
 again-no-models = No model may paint here at the moment. A moderator can change that with `/rules`.
 
 again-style-now = This picture has the style { $style }. { again-choose-style }
@@ -357,11 +357,12 @@ again-price-each = { MONEY($price) } each
 again-choose-variants = How many new variants should I paint? They get a new seed.
 again-variants-label = { $count } for { MONEY($price) }
 
-again-saved = Saved. You find it with `/favourites`, and press **Save** again to let go of it.
+again-saved = Saved. You find it with `/favourites`, and press **{ $save }** again to let go of it.
 again-not-saved = It is no longer among your favourites.
 
 again-copy = Copy this line to paint it again:
-again-copy-file = The line that paints it again is too long for a message, so here it is as a file.
+again-copy-file = The line that paints it again can't be shown whole in a message, so here it is as a file.
+again-recipe-without-references = It was painted in the style of pictures that I do not keep; they are missing here.
 again-request = The request as it was sent:
 again-request-file = The request as it was sent is in the file.
 
@@ -402,7 +403,7 @@ album-history = Your pictures here
 album-favourites = Your favourites
 album-page = page { $number } of { $of }
 album-history-empty = You have painted nothing here yet. `/imagine` paints a picture from your words.
-album-favourites-empty = You have saved nothing here yet. Press **Save** below a picture that you like.
+album-favourites-empty = You have saved nothing here yet. Press **{ $save }** below a picture that you like.
 album-choose = Paint one again, or see its recipe
 album-look = look
 
@@ -454,7 +455,9 @@ recipes-negative-prompt = **Negative prompt:** { $words }
 recipes-size = size { $width } × { $height }
 recipes-yes = yes
 recipes-no = no
+recipes-without-references = It was painted in the style of pictures that I do not keep; here it is without them.
 recipes-left = I can't take over: { $left }
+recipes-its-end = its end, because it is too long
 
 recipes-not-here = I can't paint it here: no model that paints in this channel takes anything near to it.
 recipes-fitted = To paint it here: { $changes }.
@@ -466,7 +469,7 @@ recipes-shortened = { $option ->
 recipes-left-out = `{ $option }` is left out
 recipes-becomes = `{ $option }` becomes `{ $value }`
 recipes-copy = Copy this line to paint it here:
-recipes-copy-file = The line that paints it here is too long for a message, so it is in the file.
+recipes-copy-file = The line that paints it here can't be shown whole in a message, so it is in the file.
 recipes-paint-label = Paint this
 
 recipes-no-style-model = No model that paints in this channel takes pictures for the style. `/models` tells which ones do, and a moderator can allow them.

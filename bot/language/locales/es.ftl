@@ -373,13 +373,13 @@ imagine-waiting = { $position ->
        *[other] Estás en el puesto { $position } de la cola.
     }
 imagine-waiting-left = { $position ->
-        [1] Te toca a continuación; estará lista en unos { DURATION($left) }.
-       *[other] Estás en el puesto { $position } de la cola; estará lista en unos { DURATION($left) }.
+        [1] Te toca a continuación; estará lista en alrededor de { DURATION($left) }.
+       *[other] Estás en el puesto { $position } de la cola; estará lista en alrededor de { DURATION($left) }.
     }
 imagine-painting = Pintando con { $model } …
-imagine-painting-left = Pintando con { $model }; faltan unos { DURATION($left) } …
+imagine-painting-left = Pintando con { $model }; tiempo restante: alrededor de { DURATION($left) } …
 imagine-painting-for = Pintando con { $model } desde hace { DURATION($spent) } …
-imagine-painting-for-left = Pintando con { $model } desde hace { DURATION($spent) }; faltan unos { DURATION($left) } …
+imagine-painting-for-left = Pintando con { $model } desde hace { DURATION($spent) }; tiempo restante: alrededor de { DURATION($left) } …
 imagine-the-model = el modelo
 
 
@@ -388,7 +388,7 @@ imagine-the-model = el modelo
 # Pintar de nuevo, recetas y favoritas
 again-running = Ya te estoy pintando esto. Aparece aquí en cuanto esté; después puedes pulsar otra vez.
 again-without-references = Se pintó en el estilo de imágenes que no guardo; esta se pintó sin ellas.
-again-too-long = Las palabras de esta imagen no caben en un formulario. Usa **Receta** debajo de ella y cambia la línea que te da.
+again-too-long = Las palabras de esta imagen no caben en un formulario. Usa **{ $recipe }** debajo de ella y cambia la línea que te da.
 again-no-models = Ahora mismo ningún modelo puede pintar aquí. Los moderadores pueden cambiarlo con `/reglas`.
 
 again-style-now = Esta imagen tiene el estilo { $style }. { again-choose-style }
@@ -399,11 +399,12 @@ again-price-each = { MONEY($price) } cada una
 again-choose-variants = ¿Cuántas variantes nuevas pinto? Llevan una semilla nueva.
 again-variants-label = { $count } por { MONEY($price) }
 
-again-saved = Guardada. La encuentras con `/favoritas`; pulsa **Guardar** otra vez para soltarla.
+again-saved = Guardada. La encuentras con `/favoritas`; pulsa **{ $save }** otra vez para soltarla.
 again-not-saved = Ya no está entre tus favoritas.
 
 again-copy = Copia esta línea para pintarla de nuevo:
-again-copy-file = La línea que la pinta de nuevo es demasiado larga para un mensaje, así que va en un archivo.
+again-copy-file = La línea que la pinta de nuevo no se puede mostrar entera en un mensaje, así que va en un archivo.
+again-recipe-without-references = Se pintó en el estilo de imágenes que no guardo; aquí faltan.
 again-request = La petición tal como se envió:
 again-request-file = La petición tal como se envió está en el archivo.
 
@@ -444,7 +445,7 @@ album-history = Tus imágenes aquí
 album-favourites = Tus favoritas
 album-page = página { $number } de { $of }
 album-history-empty = Todavía no has pintado nada aquí. `/imagina` pinta una imagen con tus palabras.
-album-favourites-empty = Todavía no has guardado nada aquí. Pulsa **Guardar** debajo de una imagen que te guste.
+album-favourites-empty = Todavía no has guardado nada aquí. Pulsa **{ $save }** debajo de una imagen que te guste.
 album-choose = Pinta una de nuevo o mira su receta
 album-look = ver
 
@@ -496,7 +497,9 @@ recipes-negative-prompt = **Prompt negativo:** { $words }
 recipes-size = tamaño { $width } × { $height }
 recipes-yes = sí
 recipes-no = no
+recipes-without-references = Se pintó en el estilo de imágenes que no guardo; aquí va sin ellas.
 recipes-left = No puedo tomar: { $left }
+recipes-its-end = el final, porque es demasiado largo
 
 recipes-not-here = No puedo pintarla aquí: ningún modelo que pinte en este canal acepta nada parecido.
 recipes-fitted = Para pintarla aquí: { $changes }.
@@ -508,7 +511,7 @@ recipes-shortened = { $option ->
 recipes-left-out = `{ $option }` se omite
 recipes-becomes = `{ $option }` pasa a ser `{ $value }`
 recipes-copy = Copia esta línea para pintarla aquí:
-recipes-copy-file = La línea que la pinta aquí es demasiado larga para un mensaje, así que va en el archivo.
+recipes-copy-file = La línea que la pinta aquí no se puede mostrar entera en un mensaje, así que va en el archivo.
 recipes-paint-label = Pintar esto
 
 recipes-no-style-model = Ningún modelo que pinte en este canal acepta imágenes para el estilo. `/modelos` dice cuáles lo hacen, y los moderadores pueden permitirlos.

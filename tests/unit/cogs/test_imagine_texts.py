@@ -182,7 +182,7 @@ async def test_waiting_is_told_in_the_servers_language() -> None:
     progress = Progress(position=1003, seconds_left=125.0)
     words, row = _components(_views.waiting(job, progress))
     assert words["content"] == (
-        "Estás en el puesto 1.003 de la cola; estará lista en unos 2 min 5 s."
+        "Estás en el puesto 1.003 de la cola; estará lista en alrededor de 2 min 5 s."
     )
     assert [each["label"] for each in row["components"]] == ["Cancelar"]
     in_english = replace(job, reply=replace(job.reply, guild_locale="en-GB"))

@@ -20,6 +20,8 @@ from bot.errors import (
     QuotaReached,
     SettingsError,
     TooManyWords,
+    WordEntryRefused,
+    WordListRefused,
 )
 from bot.language import english, language_of, languages
 from bot.store.columns import to_json
@@ -130,6 +132,7 @@ def test_whatever_decides_about_pictures_has_a_name(language: Language) -> None:
     """Every error that a row can name has words of its own; in English they are its name's."""
     # The operator reads the first, and the others answer moderators.
     unnamed = {SettingsError, DecidedAlready, NothingToDecide, TooManyWords}
+    unnamed |= {WordEntryRefused, WordListRefused}
     errors = {*kinds_of(GondolaError)} - unnamed
     assert {QuotaReached, AnswerLost} < errors
     for error in errors:

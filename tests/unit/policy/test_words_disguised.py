@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.words import Entry, WordEntryRefused, WordKind, WordListRefused
+from bot.domain.words import Entry, WordKind
+from bot.errors import WordEntryRefused, WordListRefused
 from bot.policy._folding import folded, readable
 from bot.policy._look_alikes import LOOK_ALIKES, MARKS
 from bot.policy.words import WordList, read_entry

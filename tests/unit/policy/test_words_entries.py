@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.words import Entry, WordEntryRefused, WordKind
+from bot.domain.words import Entry, WordKind
+from bot.errors import WordEntryRefused
 from bot.language import english, language_of
 from bot.policy.words import MAX_LENGTH, read_entry, read_list, write_list
 

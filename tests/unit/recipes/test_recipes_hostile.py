@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.options import ImagineOptions
+from bot.language import Said, english
 from bot.recipes import LARGEST, Reading, read
 from bot.venice import sizing
 from bot.venice.catalog import embedded_lists
@@ -49,9 +50,13 @@ def sound(found: Reading | None) -> None:
     assert found.options.prompt.strip()
     assert found.options.safe_mode is None
     assert len(found.left) <= 12
-    assert all(len(name) <= 80 and len(value) <= 80 for name, value in found.left)
+    assert all(len(name) <= 80 and len(_words(value)) <= 80 for name, value in found.left)
     near = sizing.nearest(found.options, LISTS.models[0], LISTS.styles)
     assert sizing.check(near, LISTS.models[0], LISTS.styles) == ()
+
+
+def _words(value: str | Said) -> str:
+    return english().say(value) if isinstance(value, Said) else value
 
 
 @SHARED

@@ -11,6 +11,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from bot.domain.options import ImagineOptions
+from bot.language import Said
 from bot.recipes import Place, Source, format_of, read
 from sandbox.venice.painting import Recipe, paint
 from tests.unit.recipes.pictures import (
@@ -182,7 +183,7 @@ def test_what_venice_does_not_take_is_left() -> None:
     long = read(png({"parameters": "word " * 2000 + "\nSteps: 5"}))
     assert long is not None
     assert len(long.options.prompt) <= 7500
-    assert "prompt" in dict(long.left)
+    assert dict(long.left) == {"prompt": Said("recipes-its-end")}
 
 
 @pytest.mark.parametrize("order", ["utf-16-be", "utf-16-le"])

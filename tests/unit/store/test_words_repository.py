@@ -9,8 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.record import LogKind, LogQuery
-from bot.domain.words import WordListRefused
-from bot.errors import StoreError, TooManyWords
+from bot.errors import StoreError, TooManyWords, WordListRefused
 from bot.policy.words import MAX_ENTRIES, read_entry
 from bot.store import tables
 

@@ -95,6 +95,14 @@ def test_models_are_found_without_case() -> None:
     assert catalog.get("dall-e") is None
 
 
+def test_a_model_is_told_by_its_name_as_long_as_it_is_offered() -> None:
+    """What is not offered any more is told by its id, and what painted unnamed by nothing."""
+    catalog = Catalog.embedded()
+    assert catalog.name_of("venice-sd35") == "Venice SD35"
+    assert catalog.name_of("dall-e") == "dall-e"
+    assert catalog.name_of(None) == ""
+
+
 def test_the_operators_default_counts_if_it_is_offered() -> None:
     """A DEFAULT_MODEL that is not offered is said so in the log, and Venice's default is used."""
     assert Catalog.embedded("NANO-banana-pro").default_model == "nano-banana-pro"

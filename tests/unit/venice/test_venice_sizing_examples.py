@@ -90,7 +90,7 @@ def test_what_does_not_fit_has_a_nearest_that_does(
     assert {problem.field for problem in problems} <= set(asked)
     assert problems
     for problem in problems:
-        assert f"`{problem.field}: {asked[problem.field]}`" in problem.sentence
+        assert f"`{problem.field}: {asked[problem.field]}`" in problem.told(english())
     assert sizing.changes(options, spec_of(model), styles) == changes
 
 
@@ -165,21 +165,6 @@ def test_nothing_is_near_to_an_empty_prompt(
     assert [problem.field for problem in problems] == ["prompt", "steps"]
     assert problems[0].nearest is None
     assert sizing.changes(options, spec_of("venice-sd35"), styles) is None
-
-
-def test_a_size_is_told_with_the_models_defaults(spec_of: Callable[[str], ModelSpec]) -> None:
-    """What was left out is told as the model will do it, spelled as the model's lists spell it."""
-    times = "\N{MULTIPLICATION SIGN}"
-    plain = ImagineOptions(prompt="a red fox")
-    assert sizing.size_text(plain, spec_of("venice-sd35")) == f"1024 {times} 1024"
-    sides = plain.changed({"width": 512, "height": 768})
-    assert sizing.size_text(sides, spec_of("venice-sd35")) == f"512 {times} 768"
-    assert sizing.size_text(plain, spec_of("flux-2-max")) == "auto"
-    assert sizing.size_text(plain, spec_of("gpt-image-2")) == "1:1, 1K"
-    tier = plain.changed({"aspect_ratio": "16:9", "resolution": "2k"})
-    assert sizing.size_text(tier, spec_of("gpt-image-2")) == "16:9, 2K"
-    bare = spec_of("qwen-image-2").model_copy(update={"default_aspect_ratio": None})
-    assert sizing.size_text(plain, bare) == "the model's own size"
 
 
 def test_a_model_without_a_number_to_be_near_to_gets_its_first_ratio(

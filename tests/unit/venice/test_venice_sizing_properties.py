@@ -48,7 +48,7 @@ def test_every_proposal_passes_for_its_own_option(
     assume(options.prompt.strip())
     for problem in sizing.check(options, spec, styles):
         assert problem.nearest
-        assert problem.field in problem.sentence
+        assert problem.field in problem.told(english())
         mended = options.changed(problem.nearest)
         left = {each.field for each in sizing.check(mended, spec, styles)}
         assert problem.field not in left
