@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.presets import NOTHING
@@ -12,7 +13,7 @@ from cogs._ui.completion import models_here
 from cogs._ui.host import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import discord
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.venice.models import ModelSpec
 
 _ALIKE_FOR_ALL = frozenset({"style_preset", "format", "variants", "cfg_scale", "lora_strength"})
-"""Options that every model takes alike; whether the others fit is known together with a model only."""
+"""Options that every model takes alike; the others fit if any model takes them."""
 
 
 async def checked(interaction: discord.Interaction, options: ImagineOptions) -> ImagineOptions:
@@ -36,10 +37,26 @@ async def checked(interaction: discord.Interaction, options: ImagineOptions) -> 
     # What is painted comes later; here only how it is painted counts.
     found = sizing.check(options.changed({"prompt": "a"}), spec, styles)
     if options.model is None:
-        found = tuple(each for each in found if each.field in _ALIKE_FOR_ALL)
+        found = tuple(_for_any(found, options, here, styles))
     if found:
         raise OptionsRefused(found, None)
     return sizing.spelled(options, spec, styles).changed({"prompt": NOTHING.prompt})
+
+
+def _for_any(
+    found: Sequence[Problem],
+    options: ImagineOptions,
+    here: Sequence[ModelSpec],
+    styles: Sequence[str],
+) -> Iterator[Problem]:
+    """What no model would take, of the problems that one of them has."""
+    for problem in found:
+        if problem.field in _ALIKE_FOR_ALL:
+            yield problem
+            continue
+        alone = NOTHING.changed({"prompt": "a", problem.field: getattr(options, problem.field)})
+        if all(sizing.check(alone, spec, styles) for spec in here):
+            yield replace(problem, takes=Said("presets-no-model-takes"), nearest=None)
 
 
 def _spec(options: ImagineOptions, here: Sequence[ModelSpec]) -> ModelSpec | None:

@@ -45,6 +45,15 @@ async def sent(sandbox: Sandbox, run: Run) -> dict[str, Any]:
     return body
 
 
+@pytest.mark.parametrize("option", ["resolution:9K", "steps:900", "aspect_ratio:banana"])
+async def test_what_no_model_takes_is_told_at_once(plain: Sandbox, option: str) -> None:
+    """Also where no model is named: it would never be used, so it is not kept."""
+    told = await defaults(plain, f"set {option}")
+    assert "none of the models that may paint here takes it" in told.text
+    shown = await defaults(plain, "show")
+    assert option.partition(":")[2] not in shown.text
+
+
 @pytest.mark.parametrize("channel", PLACES)
 async def test_defaults_are_set_and_used_everywhere(plain: Sandbox, channel: str) -> None:
     """In servers, direct messages, groups and where only the person installed the bot."""

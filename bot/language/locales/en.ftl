@@ -636,6 +636,7 @@ command-preset-delete-name =
 
 presets-on = on
 presets-off = off
+presets-no-model-takes = none of the models that may paint here takes it
 presets-not-a-model = it is none of the models that may paint in this channel
 presets-nothing-named = You named no option, so nothing changed. Name one or more, such as `/defaults set format:png`; `/defaults show` shows what you have.
 presets-no-picture = I know no picture of yours to take the options from. Name the options that you want to keep, such as `model` or `style_preset`, or paint one first.

@@ -678,6 +678,7 @@ command-preset-delete-name =
 
 presets-on = sí
 presets-off = no
+presets-no-model-takes = ninguno de los modelos que pueden pintar aquí lo acepta
 presets-not-a-model = no es ninguno de los modelos que pueden pintar en este canal
 presets-nothing-named = No nombraste ninguna opción, así que no cambió nada. Nombra una o más, por ejemplo `/predeterminados fijar format:png`; `/predeterminados ver` muestra lo que tienes.
 presets-no-picture = No conozco ninguna imagen tuya de la que tomar las opciones. Nombra las que quieras guardar, por ejemplo `model` o `style_preset`, o pinta antes una imagen.
