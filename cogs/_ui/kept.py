@@ -27,14 +27,20 @@ class Kept:
 def kept(message: discord.Message) -> tuple[Kept, ...]:
     """The files of a message in their order.
 
-    Discord lists what a component shows with the component, and only the others as attachments.
+    Discord lists what a component shows with the component; whether among the attachments as well is not
+    documented, so each file counts once, by its address without the signature that expires.
     """
     shown = tuple(
         _kept(item.media, _name(item.media.url), item.description)
         for gallery in _galleries(message)
         for item in gallery.items
     )
-    hidden = tuple(_kept(each, each.filename, each.description) for each in message.attachments)
+    known = {_place(each.url) for each in shown}
+    hidden = tuple(
+        _kept(each, each.filename, each.description)
+        for each in message.attachments
+        if _place(each.url) not in known
+    )
     return shown + hidden
 
 
@@ -62,5 +68,9 @@ def _kept(
     )
 
 
+def _place(url: str) -> str:
+    return urlsplit(url).path
+
+
 def _name(url: str) -> str:
-    return unquote(urlsplit(url).path.rpartition("/")[2])
+    return unquote(_place(url).rpartition("/")[2])

@@ -92,6 +92,23 @@ async def test_files_of_components_and_attachments_are_found(small_discord: Smal
     assert is_shown(found)
 
 
+async def test_a_file_that_is_listed_twice_counts_once(small_discord: Small) -> None:
+    """Whether Discord lists what a gallery shows among the attachments as well, it is one picture."""
+    gallery = {"type": 12, "id": 1, "items": [item("fox-1.webp"), item("fox-2.webp")]}
+    attachments = [
+        {
+            "id": str(number),
+            "filename": name,
+            "size": 3,
+            "url": f"https://cdn.example/attachments/8/9/{name}?ex=7&is=8",
+            "proxy_url": "https://cdn.example/p",
+        }
+        for number, name in enumerate(("fox-1.webp", "fox-2.webp"))
+    ]
+    found = await fetched(small_discord, components=[gallery], attachments=attachments)
+    assert [each.name for each in kept(found)] == ["fox-1.webp", "fox-2.webp"]
+
+
 async def test_hidden_files_are_not_shown(small_discord: Small) -> None:
     """A message without a gallery shows nothing, whatever it keeps."""
     attachment = {"id": "9", "filename": "owl.png", "size": 3, **WHERE}
