@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.errors import NothingToDecide
 from cogs._ui import muting
 from cogs._ui.answered import answered
 from cogs._ui.forms import ReasonForm, mute
@@ -28,8 +29,8 @@ class ApproveButton(JobButton, template=APPROVE):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Post the picture where it was asked for; the message itself tells the rest."""
         await interaction.response.defer()
-        if not await may(interaction, manage_messages=True):
-            await interaction.followup.send(_text.may_not(theirs(interaction)), ephemeral=True)
+        if why_not := await _refusal(self, interaction):
+            await interaction.followup.send(why_not, ephemeral=True)
             return
         reviews = host_of(interaction).services.reviews
         failure = await reviews.approve(self.job_id, by=interaction.user.id)
@@ -74,10 +75,18 @@ class RejectAndMuteButton(JobButton, template=MUTE):
             await interaction.followup.send(told, ephemeral=True)
 
 
-async def _refusal(interaction: discord.Interaction, *, mutes: bool) -> str:
-    """Why somebody may not decide, or not mute as well; empty when they may."""
+async def _refusal(
+    button: JobButton, interaction: discord.Interaction, *, mutes: bool = False
+) -> str:
+    """Why somebody may not decide, or not mute as well; empty when they may.
+
+    Raises `NothingToDecide` for a result of another server: what somebody may do counts in their own only.
+    """
     if not await may(interaction, manage_messages=True):
         return _text.may_not(theirs(interaction))
+    job = await host_of(interaction).services.jobs.get(button.job_id)
+    if job is None or job.destination.guild_id != interaction.guild_id:
+        raise NothingToDecide
     return await muting.refusal(interaction) if mutes else ""
 
 
@@ -85,7 +94,7 @@ async def _may_decide(
     button: JobButton, interaction: discord.Interaction, *, mutes: bool = False
 ) -> bool:
     """Whether a form may be opened; who may not is told so, and an earlier decision is raised."""
-    if why_not := await _refusal(interaction, mutes=mutes):
+    if why_not := await _refusal(button, interaction, mutes=mutes):
         await interaction.response.send_message(why_not, ephemeral=True)
         return False
     await host_of(interaction).services.reviews.check_open(button.job_id)
@@ -96,7 +105,7 @@ async def _rejected(
     button: JobButton, interaction: discord.Interaction, filled: Filled, *, mutes: bool = False
 ) -> Job | None:
     """Reject by a form, which may have been open for long: the right to is looked at again."""
-    if why_not := await _refusal(interaction, mutes=mutes):
+    if why_not := await _refusal(button, interaction, mutes=mutes):
         await interaction.followup.send(why_not, ephemeral=True)
         return None
     reviews = host_of(interaction).services.reviews
