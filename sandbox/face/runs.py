@@ -67,17 +67,25 @@ class Run:
         """Wait until its messages hold at least `count` files."""
         return await self.result(timeout, until=lambda found: len(found.files) >= count)
 
-    async def private(self, timeout: float = 20) -> Message:  # noqa: ASYNC109  - as above
-        """Wait for a message that only the person sees, and return it."""
-        found = await self.result(timeout, until=_private)
-        if not _private(found):
+    async def private(
+        self,
+        timeout: float = 20,  # noqa: ASYNC109  - as above
+        to: str | None = None,
+    ) -> Message:
+        """Wait for a message that only one person sees (`to`, or whoever it is), and return it."""
+
+        def told(result: Result) -> list[Message]:
+            return [
+                each
+                for each in result.messages
+                if each.ephemeral and not each.loading and to in {None, each.visible_to}
+            ]
+
+        found = await self.result(timeout, until=told)
+        if not told(found):
             text = f"there is no private message: {found.status}, {found.reason}"
             raise LookupError(text)
-        return next(message for message in found.messages if message.ephemeral)
-
-
-def _private(result: Result) -> bool:
-    return any(message.ephemeral and not message.loading for message in result.messages)
+        return told(found)[0]
 
 
 def _settled(result: Result) -> bool:

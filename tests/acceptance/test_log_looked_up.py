@@ -186,10 +186,7 @@ async def test_buttons_check_again_who_presses(sandbox: Sandbox) -> None:
     message = await log(sandbox, "channel:general")
     for label in ("Older", "Export CSV"):
         run = await sandbox.forge(message, message.button(label)["custom_id"], member="member")
-        result = await run.result(
-            until=lambda found: any(each.visible_to == "member" for each in found.messages)
-        )
-        (told,) = (each for each in result.messages if each.visible_to == "member")
+        told = await run.private(to="member")
         assert "**Manage Server**" in told.text
         assert told.files == ()
 
