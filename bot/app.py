@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 import structlog
 
+from bot.challenges.services import Kept, challenges_of
 from bot.client import Gondola
 from bot.errors import SettingsError
 from bot.generation.budget import ByteBudget
@@ -34,8 +35,9 @@ from bot.venice.catalog import Catalog
 from bot.venice.client import VeniceClient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Coroutine, Iterator
 
+    from bot.challenges.services import Challenges
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -87,7 +89,8 @@ async def run(settings: Settings) -> None:
         with _told_of_discord():
             await bot.login(settings.discord_token.get_secret_value())
         await bot.services.pipeline.start()
-        await stack.enter_async_context(_done(_chores(settings, bot.services)))
+        await stack.enter_async_context(_done(_chores(settings, bot.services).run()))
+        await stack.enter_async_context(_done(bot.services.challenges.clockwork.run()))
         connection = asyncio.create_task(bot.connect())
         try:
             with _told_of_discord():
@@ -156,7 +159,7 @@ def _services(
             gate=gate,
             delivery=bot.delivery,
             desk=bot.desk,
-            now=_now,
+            now=bot.clock,
         ),
         rules=database.rules,
         words=database.words,
@@ -171,6 +174,32 @@ def _services(
         defaults=database.defaults,
         presets=database.presets,
         meta=database.meta,
+        challenges=_challenges(database, catalog, bot, gate=gate, house=house),
+        now=bot.clock,
+    )
+
+
+def _challenges(
+    database: Database, catalog: Catalog, bot: Gondola, *, gate: Gate, house: House
+) -> Challenges:
+    """Build what stands behind challenges."""
+    return challenges_of(
+        Kept(
+            challenges=database.challenges,
+            entries=database.entries,
+            ballots=database.ballots,
+            outcomes=database.outcomes,
+            steps=database.steps,
+            series=database.series,
+        ),
+        jobs=database.jobs,
+        generations=database.generations,
+        gate=gate,
+        house=house,
+        catalog=lambda: catalog,
+        desk=bot.desk,
+        stage=bot.stage,
+        now=bot.clock,
     )
 
 
@@ -205,7 +234,7 @@ def _pipeline(
         delivery=bot.delivery,
         desk=bot.desk,
         deadline=settings.job_deadline,
-        now=_now,
+        now=bot.clock,
         sleep=asyncio.sleep,
         random=random,
     )
@@ -219,7 +248,7 @@ def _pipeline(
         log=database.log,
         queue_limit=settings.queue_limit,
         member_limit=settings.member_queue_limit,
-        now=_now,
+        now=bot.clock,
     )
 
 
@@ -228,14 +257,14 @@ def _chores(settings: Settings, services: Services) -> Chores:
         reviews=services.reviews,
         privacy=services.privacy,
         keep_prompts=timedelta(days=settings.prompt_retention_days),
-        now=_now,
+        now=services.now,
     )
 
 
 @asynccontextmanager
-async def _done(chores: Chores) -> AsyncIterator[None]:
-    """Keep the chores done."""
-    doing = asyncio.create_task(chores.run())
+async def _done(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Keep on doing something that nobody asks for."""
+    doing = asyncio.create_task(work)
     try:
         yield
     finally:
@@ -256,7 +285,3 @@ async def _refreshed(catalog: Catalog) -> AsyncIterator[None]:
         refreshing.cancel()
         with suppress(asyncio.CancelledError):
             await refreshing
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

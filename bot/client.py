@@ -16,6 +16,7 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 
+from bot.clock import DiscordClock
 from bot.errors import Closing, GondolaError, Unexpected
 from bot.gateway import fix_gateway, point_discord_at
 from bot.language import language_of
@@ -24,6 +25,7 @@ from bot.translator import FluentTranslator
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bot.challenges.stage import Stage
     from bot.generation.delivery import Delivery, Desk
     from bot.language import Language
     from bot.services import Services
@@ -44,6 +46,7 @@ class Gondola(commands.AutoShardedBot):
 
     def __init__(self, settings: Settings) -> None:
         point_discord_at(settings.discord_api_url)
+        self.clock = DiscordClock()
         # It never joins a voice channel, so nobody needs to hear what is missing for that.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -57,12 +60,14 @@ class Gondola(commands.AutoShardedBot):
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=settings.shard_count,
+            http_trace=self.clock.trace(),
         )
         if settings.discord_gateway_url is not None:
             fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
         self._delivery: Delivery | None = None
         self._desk: Desk | None = None
+        self._stage: Stage | None = None
         self._sync_guild_id = settings.sync_guild_id
 
     @property
@@ -99,6 +104,18 @@ class Gondola(commands.AutoShardedBot):
     def review_with(self, desk: Desk) -> None:
         """Say how moderators are shown what waits for them."""
         self._desk = desk
+
+    @property
+    def stage(self) -> Stage:
+        """How challenges are shown; the cog that does so said it, too."""
+        if self._stage is None:
+            msg = "no cog has said how challenges are shown"
+            raise LookupError(msg)
+        return self._stage
+
+    def stage_with(self, stage: Stage) -> None:
+        """Say how challenges are shown."""
+        self._stage = stage
 
     async def load_cogs(self) -> None:
         """Find and load every cog."""

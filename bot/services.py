@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from bot.challenges.services import Challenges
     from bot.generation.pipeline import Pipeline
     from bot.generation.submit import Gate
     from bot.moderation.reviews import Reviews
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
-    """The rooms behind the cogs; `catalog` is a function because the catalogue is refreshed."""
+    """The rooms behind the cogs; `catalog` is a function because the catalogue is refreshed.
+
+    `now` is the time by Discord's clock, in UTC.
+    """
 
     catalog: Callable[[], Catalog]
     gate: Gate
@@ -52,3 +57,5 @@ class Services:
     defaults: DefaultsRepository
     presets: PresetRepository
     meta: MetaRepository
+    challenges: Challenges
+    now: Callable[[], datetime]

@@ -25,6 +25,7 @@ class LogKind(StrEnum):
     PRIVACY = "privacy"
     PRESET = "preset"
     """A server's preset was published or taken away."""
+    CHALLENGE = "challenge"
 
 
 BY_ITSELF = 0

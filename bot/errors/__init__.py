@@ -23,6 +23,20 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── TooManyWords            a block list is full
 │   ├── WordEntryRefused        what was written can't be an entry of a block list
 │   ├── WordListRefused         the entries together would take too much memory
+│   ├── NoSuchChallenge         there is no such challenge, or series of them
+│   ├── NotNow                  it belongs to another phase of the challenge
+│   ├── EntryRefused            the picture is not what the challenge asks for
+│   ├── EnteredAlready          this very picture is in the challenge
+│   ├── TooManyEntries          as many entries as a member may have
+│   ├── NotTheirEntry           somebody else's entry, or none
+│   ├── OwnEntry                nobody votes for what they painted themselves
+│   ├── NotInTheVote            what was voted for does not stand in this vote
+│   ├── TooNewToVote            not in the server for as long as the challenge asks for
+│   ├── TimesRefused            times or a schedule that a challenge can't have
+│   ├── ConstraintsRefused      constraints that no picture could meet
+│   ├── NotSealed               ballots are handed out once the vote has ended
+│   ├── TooManyThemes           as many themes as may wait in a series
+│   ├── ProposedAlready         the same theme waits already
 │   ├── QueueFull               too many jobs wait already
 │   ├── Closing                 the bot is shutting down
 │   └── Cancelled               the member took it back while it waited
@@ -57,6 +71,22 @@ from bot.errors._base import (
     SettingsError,
     StoreError,
     Unexpected,
+)
+from bot.errors._challenges import (
+    ConstraintsRefused,
+    EnteredAlready,
+    EntryRefused,
+    NoSuchChallenge,
+    NotInTheVote,
+    NotNow,
+    NotSealed,
+    NotTheirEntry,
+    OwnEntry,
+    ProposedAlready,
+    TimesRefused,
+    TooManyEntries,
+    TooManyThemes,
+    TooNewToVote,
 )
 from bot.errors._ends import (
     BlurredInSafeChannel,
@@ -107,24 +137,34 @@ __all__ = [
     "Busy",
     "Cancelled",
     "Closing",
+    "ConstraintsRefused",
     "ContentViolation",
     "DecidedAlready",
     "DeliveryError",
+    "EnteredAlready",
+    "EntryRefused",
     "GondolaError",
     "Interrupted",
     "ModelNotAllowed",
     "ModelNotHere",
     "Muted",
     "NoDesk",
+    "NoSuchChallenge",
     "NotApproved",
     "NotChecked",
     "NotConnected",
+    "NotInTheVote",
+    "NotNow",
+    "NotSealed",
+    "NotTheirEntry",
     "NothingToDecide",
     "OptionValue",
     "OptionsRefused",
+    "OwnEntry",
     "PaintingOff",
     "PermissionsMissing",
     "Problem",
+    "ProposedAlready",
     "QueueFull",
     "QuotaReached",
     "RatingChanged",
@@ -136,8 +176,12 @@ __all__ = [
     "SettingsError",
     "StoreError",
     "TimedOut",
+    "TimesRefused",
     "TooManyAtOnce",
+    "TooManyEntries",
+    "TooManyThemes",
     "TooManyWords",
+    "TooNewToVote",
     "Unexpected",
     "VeniceError",
     "Withheld",

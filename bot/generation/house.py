@@ -58,16 +58,24 @@ class House:
         self, destination: Destination, rules: ChannelRules, member_id: int, now: datetime
     ) -> None:
         """Raise the `Refusal` for a place or a person that may not paint."""
-        guild_id = destination.guild_id
-        if member_id in self._blocked_members or guild_id in self._blocked_servers:
-            raise Blocked
+        self.check_blocked(destination.guild_id, member_id)
         if not rules.enabled:
             raise PaintingOff
+        await self.check_person(destination.guild_id, member_id, now)
+
+    async def check_person(self, guild_id: int | None, member_id: int, now: datetime) -> None:
+        """Raise the `Refusal` for a person who may show nothing in a server, wherever in it."""
+        self.check_blocked(guild_id, member_id)
         if guild_id is None:
             return
         mute = (await self._mutes.of_guild(guild_id)).get(member_id)
         if mute is not None and mute.holds(now):
             raise Muted(mute.until)
+
+    def check_blocked(self, guild_id: int | None, member_id: int) -> None:
+        """Raise `Blocked` for a person or a server that the operator serves no longer."""
+        if member_id in self._blocked_members or guild_id in self._blocked_servers:
+            raise Blocked
 
     async def check_words(
         self, destination: Destination, rules: ChannelRules, options: ImagineOptions

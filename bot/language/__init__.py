@@ -1,4 +1,4 @@
-"""What people read, in their language: one Fluent file a language, in `locales`; English is the source.
+"""What people read, in their language, from the Fluent files in `locales`; English is the source.
 
 Rooms hand on a `Said` (which message, with which values); whoever shows it to somebody knows their
 language. A new language is one new file.

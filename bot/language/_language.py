@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
@@ -119,14 +120,13 @@ def _plain(value: object) -> str:
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """All languages that there is a file of, by tag."""
+    """All languages that there is a file of, by tag: `en.ftl`, and more of it in `en.challenges.ftl`."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     folder = files("bot.language") / "locales"
-    found = {
-        each.name.removesuffix(_ENDING): each.read_text(encoding="utf-8")
-        for each in folder.iterdir()
-        if each.name.endswith(_ENDING)
-    }
-    return {tag: Language(tag, text) for tag, text in sorted(found.items())}
+    for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        if each.name.endswith(_ENDING):
+            found[each.name.partition(".")[0]].append(each.read_text(encoding="utf-8"))
+    return {tag: Language(tag, "\n".join(texts)) for tag, texts in sorted(found.items())}
 
 
 def english() -> Language:

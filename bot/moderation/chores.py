@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.errors import GondolaError
+from bot.generation.minding import minded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,13 +47,7 @@ class Chores:
     async def run(self) -> None:
         """Do the chores until cancelled; one that fails is logged, and done again the next time."""
         while True:
-            # As a task of its own: what nobody foresaw ends this round, and not all that are to come.
-            once = asyncio.create_task(self.once())
-            try:
-                await asyncio.wait({once})
-            finally:
-                once.cancel()
-            _look_into(once)
+            await minded(self.once(), "a chore")
             await asyncio.sleep(_EVERY)
 
     async def once(self) -> None:
@@ -71,12 +65,3 @@ class Chores:
         self._tidied_at = now
         if changed:
             _log.info("old prompts are blanked", rows=changed)
-
-
-def _look_into(done: asyncio.Task[None]) -> None:
-    """Log why a round of chores did not end well."""
-    error = done.exception()
-    if isinstance(error, GondolaError):
-        _log.warning("a chore has to wait", reason=type(error).__name__)
-    elif error is not None:
-        _log.error("a chore broke", exc_info=error)

@@ -15,9 +15,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
+from bot.store.ballots import Ballots
+from bot.store.challenge_steps import ChallengeSteps
+from bot.store.challenges import Challenges
 from bot.store.commits import GroupCommit, translated
 from bot.store.defaults import Defaults
 from bot.store.drivers import open_engine
+from bot.store.entries import Entries
 from bot.store.favourites import Favourites
 from bot.store.generations import Generations
 from bot.store.jobs import Jobs
@@ -26,11 +30,13 @@ from bot.store.meta import Meta
 from bot.store.migrations import upgrade
 from bot.store.mutes import Mutes
 from bot.store.offers import Offers
+from bot.store.outcomes import Outcomes
 from bot.store.presets import Presets
 from bot.store.privacy import Privacy
 from bot.store.reports import Reports
 from bot.store.reviews import Reviews
 from bot.store.rules import Rules
+from bot.store.series import SeriesStore
 from bot.store.words import Words
 
 if TYPE_CHECKING:
@@ -70,6 +76,12 @@ class Database:
         self.privacy = Privacy(self, self.defaults)
         self.presets = Presets(self)
         self.meta = Meta(self)
+        self.challenges = Challenges(self)
+        self.entries = Entries(self)
+        self.ballots = Ballots(self)
+        self.outcomes = Outcomes(self)
+        self.steps = ChallengeSteps(self)
+        self.series = SeriesStore(self, self.challenges)
 
     @classmethod
     async def connect(cls, url: str) -> Self:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from bot.domain.record import LogEntry, LogKind
+from bot.store.entries import remove_of_job
 from bot.store.generation_rows import ANY, OF_JOB, first, in_place, part
 from bot.store.lineage import family
 from bot.store.log import record
@@ -149,6 +150,7 @@ class Generations:
         def statements(connection: Connection) -> bool:
             gone = connection.execute(_REMOVE, {"job": generation.job_id, "now": at}).rowcount > 0
             if gone:
+                remove_of_job(connection, generation.job_id, at=at)
                 record(connection, entry)
             return gone
 

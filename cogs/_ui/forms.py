@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 import discord
@@ -13,7 +13,7 @@ from bot.domain.people import Mute
 from bot.domain.record import BY_ITSELF
 from bot.language import Said
 from cogs._ui.answered import answered
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs._ui.moderators import moderators_role
 from cogs._ui.muting import FORGOTTEN, UNKNOWN, objection, who
@@ -132,7 +132,7 @@ async def mute(interaction: discord.Interaction, member_id: int, filled: Filled)
         why_not = objection(interaction, person, await moderators_role(interaction))
         if why_not is not None:
             return language.say("ui-not-muted", why=why_not)
-    now = datetime.now(UTC)
+    now = now_of(interaction)
     mutes = host_of(interaction).services.mutes
     known = (await mutes.of_guild(guild_id)).get(member_id)
     made = Mute(

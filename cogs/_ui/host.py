@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import discord
 
+    from bot.challenges.stage import Stage
     from bot.generation.delivery import Delivery, Desk
     from bot.services import Services
 
@@ -27,9 +30,18 @@ class Host(Protocol):
         """Say how moderators are shown what waits for them; one cog does so when it is set up."""
         ...
 
+    def stage_with(self, stage: Stage) -> None:
+        """Say how challenges are shown; one cog does so when it is set up."""
+        ...
+
     async def answer(self, interaction: discord.Interaction, error: Exception) -> None:
         """Tell the member privately what went wrong; what is not foreseen is logged with its traceback."""
         ...
+
+
+def now_of(interaction: discord.Interaction) -> datetime:
+    """The time as Discord has it, in UTC."""
+    return host_of(interaction).services.now()
 
 
 def host_of(interaction: discord.Interaction) -> Host:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,7 +14,7 @@ from bot.errors import Refusal, StoreError, WordsRefused
 from bot.generation.submit import Asked
 from cogs._ui import refusals
 from cogs._ui.destinations import here
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import everybodys, theirs
 from cogs._ui.layout import plain
 from cogs._ui.notices import tell_moderators
@@ -43,7 +42,7 @@ async def paint(
     `after` is the job whose picture this one is made from, `notes` are told with it,
     `references` are pictures to paint in the style of.
     """
-    received_at = datetime.now(UTC)
+    received_at = now_of(interaction)
     destination = await here(interaction)
     asked = Asked(
         options=options,
@@ -113,7 +112,7 @@ async def _refuse(interaction: discord.Interaction, asked: Asked, refusal: Refus
         offer = Offer(member_id=asked.member_id, options=nearest, after=asked.after)
         # Without the database there is still the sentence.
         with suppress(StoreError):
-            key = await host_of(interaction).services.offers.add(offer, at=datetime.now(UTC))
+            key = await host_of(interaction).services.offers.add(offer, at=now_of(interaction))
             button = (key, refusal.nearest)
     language = theirs(interaction)
     told = refusals.told(refusal, language)

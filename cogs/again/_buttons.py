@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cogs._ui.answered import answered
 from cogs._ui.answers import answer
 from cogs._ui.destinations import here, seen
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.job_button import JobButton
 from cogs._ui.language import everybodys, theirs
 from cogs._ui.layout import plain
@@ -144,7 +143,7 @@ class SaveButton(JobButton, template=SAVE):
         source = await source_of(interaction, self.job_id)
         told = await objection(interaction, source)
         if not told:
-            now = datetime.now(UTC)
+            now = now_of(interaction)
             saved = await favourites.toggle(interaction.user.id, self.job_id, at=now)
             told = _text.kept(language, everybodys(interaction), saved=saved)
         await interaction.edit_original_response(content=told)

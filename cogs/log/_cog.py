@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,12 +10,15 @@ from discord.ext import commands
 
 from bot.domain.record import LogKind, LogQuery
 from cogs._ui.answers import answer
+from cogs._ui.host import now_of
 from cogs._ui.language import choice, description, options, theirs
 from cogs._ui.moderators import may, member_of
 from cogs.log import _page, _text
 from cogs.log._times import Since, beginning, read_date
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.language import Language
 
 AnyPlace: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
@@ -65,7 +67,7 @@ class Log(commands.Cog):
         if not await may(interaction, manage_guild=True):
             await answer(interaction, language.say("log-may-not"))
             return
-        times = _times(language, since, from_date, to_date)
+        times = _times(language, now_of(interaction), since, from_date, to_date)
         if isinstance(times, str):
             await answer(interaction, times)
             return
@@ -81,12 +83,16 @@ class Log(commands.Cog):
 
 
 def _times(
-    language: Language, since: str | None, from_date: str | None, to_date: str | None
+    language: Language,
+    now: datetime,
+    since: str | None,
+    from_date: str | None,
+    to_date: str | None,
 ) -> tuple[datetime | None, datetime | None] | str:
     """When the time that is meant begins and ends, or a sentence that says what is wrong with it."""
     if since is not None and from_date is not None:
         return language.say("log-two-beginnings")
-    begins = None if since is None else beginning(Since(since), datetime.now(UTC))
+    begins = None if since is None else beginning(Since(since), now)
     ends = None
     if from_date is not None and (begins := read_date(from_date)) is None:
         return _text.not_a_date(language, from_date)

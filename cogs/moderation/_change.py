@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,7 +12,7 @@ from bot.domain.rules import RuleSet
 from bot.generation.restrictions import narrowed
 from bot.policy.rating import rate
 from cogs._ui.destinations import fresh
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs.moderation import _effective, _labels, _permissions, _text
 from cogs.moderation._rule_options import read
@@ -58,7 +57,7 @@ async def carry_out(
         problems = (*problems, language.say("moderation-desk-missing"))
     if problems:
         return _text.nothing_changed(language, problems, typed or {})
-    by, at = interaction.user.id, datetime.now(UTC)
+    by, at = interaction.user.id, now_of(interaction)
     await services.rules.set(place.scope, reading.rules, by=by, at=at)
     if reading.forget:
         await services.rules.reset(place.scope, by=by, at=at, names=reading.forget)
@@ -72,7 +71,7 @@ async def forget(interaction: discord.Interaction, place: Place, rule: str | Non
     names = _labels.RULES if rule is None else (rule,)
     before = await standing(interaction, place)
     there_were_some = await host_of(interaction).services.rules.reset(
-        place.scope, by=interaction.user.id, at=datetime.now(UTC), names=names
+        place.scope, by=interaction.user.id, at=now_of(interaction), names=names
     )
     _log.info("rules reset", guild=place.scope.guild_id, kind=place.scope.kind.value)
     done = _text.was_reset(theirs(interaction), place, rule, there_were_some=there_were_some)
@@ -91,7 +90,7 @@ async def copy(interaction: discord.Interaction, source: Place, target: Place) -
     rules = replace(rules, moderators=before.own.moderators)
     changed = {*given(rules), *given(before.own)}
     await host_of(interaction).services.rules.replace(
-        target.scope, rules, by=interaction.user.id, at=datetime.now(UTC)
+        target.scope, rules, by=interaction.user.id, at=now_of(interaction)
     )
     _log.info("rules copied", guild=target.scope.guild_id, kind=target.scope.kind.value)
     done = language.say("moderation-was-copied", source=source.name, target=target.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.destination import Rating
@@ -10,7 +9,7 @@ from bot.domain.options import ImagineOptions
 from bot.domain.rules import ChannelRules
 from bot.policy.quota import most_generous
 from bot.policy.rating import effective_safe_mode, rate, rate_all
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs._ui.moderators import member_of
 from cogs.moderation import _change, _effective, _labels, _permissions, _phrases, _text, _values
@@ -121,7 +120,7 @@ async def _bot(interaction: discord.Interaction, at: Standing) -> AsyncIterator[
 
 
 async def _yourself(interaction: discord.Interaction) -> str:
-    member, now = member_of(interaction), datetime.now(UTC)
+    member, now = member_of(interaction), now_of(interaction)
     mutes = await host_of(interaction).services.mutes.of_guild(member.guild.id)
     mute = mutes.get(member.id)
     until = member.timed_out_until

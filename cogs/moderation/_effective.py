@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.destination import Rating
 from bot.domain.options import ImagineOptions
 from bot.policy.rating import effective_safe_mode, rate
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs.moderation import _labels, _phrases, _text, _values
 
@@ -69,7 +68,7 @@ async def budgets(interaction: discord.Interaction, holding: Sequence[Budget]) -
     """What is spent and left of each budget, a line each; raises `StoreError`."""
     if not holding:
         return []
-    language, now = theirs(interaction), datetime.now(UTC)
+    language, now = theirs(interaction), now_of(interaction)
     spent = await host_of(interaction).services.jobs.spent(holding, at=now)
     return [
         _phrases.budget(language, budget, dollars, now)

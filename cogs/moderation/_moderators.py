@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.domain.rules import RuleScope, RuleSet, ScopeKind
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs._ui.moderators import member_of, moderators_role
 from cogs.moderation import _text
@@ -28,7 +27,7 @@ async def decided(
         return language.say("moderation-may-not-choose-moderators")
     if role is not None and nobody:
         return language.say("moderation-role-and-nobody")
-    guild_id, by, at = member.guild.id, member.id, datetime.now(UTC)
+    guild_id, by, at = member.guild.id, member.id, now_of(interaction)
     scope = RuleScope(guild_id=guild_id, kind=ScopeKind.SERVER, id=guild_id)
     rules = host_of(interaction).services.rules
     if nobody:

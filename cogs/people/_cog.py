@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.domain.people import Mute
 from cogs._ui.answers import answer_aside
 from cogs._ui.destinations import seen
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import choice, description, everybodys, options, theirs
 from cogs._ui.layout import plain
 from cogs._ui.moderators import moderators_role
@@ -74,7 +74,7 @@ class People(commands.Cog):
         if why_not is not None:
             await answer_aside(interaction, theirs(interaction).say(why_not))
             return
-        now = datetime.now(UTC)
+        now = now_of(interaction)
         length = _DURATIONS[duration]
         mute = Mute(
             guild_id=guild_id,
@@ -100,7 +100,7 @@ class People(commands.Cog):
         if guild_id is None:
             return
         mutes = host_of(interaction).services.mutes
-        by, at = interaction.user.id, datetime.now(UTC)
+        by, at = interaction.user.id, now_of(interaction)
         was_muted = await mutes.lift(guild_id, member.id, by=by, at=at)
         _log.info("a member is unmuted", guild=guild_id, was_muted=was_muted)
         told = _text.was_unmuted(theirs(interaction), member.id, was_muted=was_muted)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from cogs._ui.answers import answer_aside
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs._ui.moderators import may
 from cogs._ui.pages import page_of, paged
@@ -40,7 +40,7 @@ async def allowed(interaction: discord.Interaction) -> int | None:
 async def listed(interaction: discord.Interaction, guild_id: int, number: int) -> ui.LayoutView:
     """A page of the mutes that hold now."""
     mutes = await host_of(interaction).services.mutes.of_guild(guild_id)
-    page = page_of(holding(mutes.values(), datetime.now(UTC)), number)
+    page = page_of(holding(mutes.values(), now_of(interaction)), number)
     language = theirs(interaction)
     return paged(language, _text.listed(language, page), page, page_id)
 

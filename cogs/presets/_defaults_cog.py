@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -13,7 +11,7 @@ from bot.domain.presets import DEFAULT_NAMES, NOTHING
 from bot.errors import OptionsRefused
 from cogs._ui import completion
 from cogs._ui.answers import answer
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import description, options, theirs
 from cogs._ui.refusals import told
 from cogs.presets import _text
@@ -92,7 +90,7 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
             return
         given = {name: value for name, value in wanted.given().items() if name in DEFAULT_NAMES}
         defaults = await host_of(interaction).services.defaults.change(
-            interaction.user.id, given, at=datetime.now(UTC)
+            interaction.user.id, given, at=now_of(interaction)
         )
         await answer(interaction, _text.defaults(theirs(interaction), defaults))
 
@@ -104,7 +102,7 @@ class Defaults(commands.GroupCog, group_name="defaults", group_description=descr
         await interaction.response.defer(ephemeral=True, thinking=True)
         names = DEFAULT_NAMES if option is None else (option,)
         defaults = await host_of(interaction).services.defaults.change(
-            interaction.user.id, dict.fromkeys(names), at=datetime.now(UTC)
+            interaction.user.id, dict.fromkeys(names), at=now_of(interaction)
         )
         await answer(interaction, _text.was_reset(theirs(interaction), option, defaults))
 

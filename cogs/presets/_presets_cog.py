@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -17,7 +16,7 @@ from bot.errors import OptionsRefused
 from cogs._ui import completion
 from cogs._ui.answers import answer
 from cogs._ui.filling import with_defaults
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import description, options, theirs
 from cogs._ui.moderators import may
 from cogs._ui.painting import paint, privately
@@ -130,7 +129,7 @@ class Presets(commands.GroupCog, group_name="preset", group_description=descript
         elif not await may(interaction, manage_guild=True):
             await answer(interaction, _text.may_not_share(theirs(interaction), preset))
         else:
-            shared = replace(preset, owner=server, by=interaction.user.id, at=datetime.now(UTC))
+            shared = replace(preset, owner=server, by=interaction.user.id, at=now_of(interaction))
             saved = await services.presets.save(shared)
             _log.info("preset shared", guild=server.id, saved=saved)
             await answer(interaction, _text.was_shared(theirs(interaction), shared, saved))
@@ -155,7 +154,7 @@ class Presets(commands.GroupCog, group_name="preset", group_description=descript
             await answer(interaction, _text.may_not_delete(theirs(interaction)))
             return
         await host_of(interaction).services.presets.delete(
-            preset.owner, preset.name, by=interaction.user.id, at=datetime.now(UTC)
+            preset.owner, preset.name, by=interaction.user.id, at=now_of(interaction)
         )
         await answer(interaction, _text.was_deleted(theirs(interaction), preset))
 
@@ -219,7 +218,7 @@ async def _save(
         name=name,
         options=wanted,
         by=interaction.user.id,
-        at=datetime.now(UTC),
+        at=now_of(interaction),
     )
     saved = await presets.save(preset)
     await answer(interaction, _text.was_saved(theirs(interaction), preset, saved))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -11,7 +10,7 @@ from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.answers import answer
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs.privacy import _text
 from cogs.privacy._ids import FORGET, FORGET_ID
@@ -41,7 +40,7 @@ class ForgetButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=FORGET):
         """Do it, and say what is still to come, in place of the question."""
         await interaction.response.defer()
         privacy = host_of(interaction).services.privacy
-        under_way = await privacy.forget(interaction.user.id, at=datetime.now(UTC))
+        under_way = await privacy.forget(interaction.user.id, at=now_of(interaction))
         _log.info("somebody asked to be forgotten", under_way=under_way)
         told = _text.forgotten(theirs(interaction), under_way)
         await answer(interaction, told)

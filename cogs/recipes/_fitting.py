@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.offer import Offer
@@ -12,7 +11,7 @@ from bot.errors import StoreError
 from bot.generation.restrictions import filled_in, problems
 from bot.venice import matching, sizing
 from cogs._ui.destinations import here
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +66,7 @@ async def offered(
     """The key of a button that paints it; None while the database is away."""
     offer = Offer(member_id=interaction.user.id, options=found.options, after=after)
     with suppress(StoreError):
-        return await host_of(interaction).services.offers.add(offer, at=datetime.now(UTC))
+        return await host_of(interaction).services.offers.add(offer, at=now_of(interaction))
     return None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from bot.domain.record import BY_ITSELF
 from bot.domain.review import CaseState, Report
 from bot.errors import DecidedAlready, NothingToDecide, RatingChanged
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import everybodys
 from cogs._ui.notices import edit_notice, tell_moderators
 from cogs.reports import _pictures, _text, _views
@@ -67,7 +66,7 @@ async def report(interaction: discord.Interaction, job_id: UUID, reason: str) ->
         if picture is None or why_not is not None:
             return why_not or _text.UNKNOWN
         made = Report(
-            job_id=job_id, reporter_id=interaction.user.id, reason=reason, at=datetime.now(UTC)
+            job_id=job_id, reporter_id=interaction.user.id, reason=reason, at=now_of(interaction)
         )
         rules = await services.gate.rules_of(picture.job.destination)
         case = await services.reports.add(made, picture.generation, hide_at=rules.reports_to_hide)
@@ -114,7 +113,7 @@ async def decide(
         if state is CaseState.KEPT and case.hidden and not await _may_stand(interaction, picture):
             state, note = CaseState.REMOVED, _text.REMOVED_INSTEAD
         won = await services.reports.decide(
-            picture.generation, state, by=interaction.user.id, at=datetime.now(UTC)
+            picture.generation, state, by=interaction.user.id, at=now_of(interaction)
         )
         decided = await services.reports.case(job_id) or case
         # Also when somebody else had decided: the bot may have stopped before it was carried out.
@@ -133,7 +132,7 @@ async def close_removed(interaction: discord.Interaction, picture: Picture) -> N
             picture.generation,
             CaseState.REMOVED,
             by=interaction.user.id,
-            at=datetime.now(UTC),
+            at=now_of(interaction),
         ):
             case = await services.reports.case(picture.job.id)
             if case is not None:
@@ -159,7 +158,7 @@ async def _carry_out(interaction: discord.Interaction, picture: Picture, case: C
         await host_of(interaction).services.generations.remove(
             generation,
             by=case.decided_by or interaction.user.id,
-            at=datetime.now(UTC),
+            at=now_of(interaction),
             reason="reported",
         )
         return None if await _pictures.take_away(interaction, generation) else _text.STAYS

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.errors import DecidedAlready, NothingToDecide
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import everybodys
 from cogs._ui.moderators import may
 from cogs.reports import _cases, _pictures, _text
@@ -51,7 +50,7 @@ async def remove(
     await host_of(interaction).services.generations.remove(
         generation,
         by=interaction.user.id,
-        at=datetime.now(UTC),
+        at=now_of(interaction),
         reason=_BY_AUTHOR if own else _BY_MODERATOR,
     )
     gone = await take_away(interaction, generation)

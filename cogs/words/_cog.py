@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TypeAlias
 
@@ -17,7 +16,7 @@ from bot.domain.words import Entry, WordsChanged
 from bot.errors import WordEntryRefused
 from bot.policy.words import built_in, read_entry, write_list
 from cogs._ui.answers import answer_aside
-from cogs._ui.host import host_of
+from cogs._ui.host import host_of, now_of
 from cogs._ui.language import description, options, theirs
 from cogs._ui.moderators import may
 from cogs.words import _complete, _file, _flow, _text
@@ -49,7 +48,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
             return
         wanted = read_entry(entry)
         words = host_of(interaction).services.words
-        added = await words.add(guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC))
+        added = await words.add(guild_id, [wanted], by=interaction.user.id, at=now_of(interaction))
         _log.info("words added", guild=guild_id, entries=len(added))
         told = _text.was_added(theirs(interaction), wanted, is_new=bool(added))
         await answer_aside(interaction, told)
@@ -64,7 +63,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
         wanted = _meant(entry)
         words = host_of(interaction).services.words
         removed = await words.remove(
-            guild_id, [wanted], by=interaction.user.id, at=datetime.now(UTC)
+            guild_id, [wanted], by=interaction.user.id, at=now_of(interaction)
         )
         _log.info("words removed", guild=guild_id, entries=len(removed))
         await answer_aside(interaction, _text.was_removed(theirs(interaction), wanted, removed))
@@ -120,7 +119,7 @@ class Words(commands.GroupCog, group_name="words", group_description=description
             await answer_aside(interaction, told)
             return
         words = host_of(interaction).services.words
-        by, at = interaction.user.id, datetime.now(UTC)
+        by, at = interaction.user.id, now_of(interaction)
         if replace:
             changed = await words.replace(guild_id, found.entries, by=by, at=at)
         else:

@@ -78,7 +78,9 @@ class DiscordSandbox:
 
     def app(self) -> web.Application:
         """Return the aiohttp application; call `at` once the port is known."""
-        guard = Gatekeeper(self.settings, self.faults, self._limits, self.requests)
+        guard = Gatekeeper(
+            self.settings, self.faults, self._limits, self.requests, self.core.moments
+        )
         app = web.Application(middlewares=[guard.middleware()], client_max_size=READ_AT_MOST)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/gateway", self.gateway.handle)

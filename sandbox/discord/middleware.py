@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Middleware
 
     from sandbox.discord.faults import Faults
+    from sandbox.discord.moments import Moments
     from sandbox.discord.ratelimits import RateLimits
     from sandbox.discord.requestlog import RequestLog
     from sandbox.discord.settings import DiscordSettings
@@ -53,11 +54,13 @@ class Gatekeeper:
         faults: Faults,
         limits: RateLimits,
         requests: RequestLog,
+        moments: Moments,
     ) -> None:
         self._settings = settings
         self._faults = faults
         self._limits = limits
         self._requests = requests
+        self._moments = moments
 
     def middleware(self) -> Middleware:
         """Return the aiohttp middleware."""
@@ -75,6 +78,8 @@ class Gatekeeper:
             if response is None:
                 cut(request)
                 return web.Response(status=500)
+            # Discord's time, which a moved clock moves, too.
+            response.headers["Date"] = self._moments.http_date()
             return response
 
         return guard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ class Moments:
     def seconds(self) -> float:
         """Return the sandbox's time in seconds since 1970."""
         return self.clock.now()
+
+    def http_date(self) -> str:
+        """Return the sandbox's time as HTTP's `Date` header writes it."""
+        return formatdate(self.clock.now(), usegmt=True)
 
     def iso(self) -> str:
         """Return the sandbox's time as Discord writes it."""

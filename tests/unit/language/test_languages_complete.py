@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FOLDER = files("bot.language") / "locales"
-_TAGS = sorted(each.name.removesuffix(".ftl") for each in _FOLDER.iterdir())
+_TAGS = sorted({each.name.partition(".")[0] for each in _FOLDER.iterdir()})
 _OTHERS = [tag for tag in _TAGS if tag != "en"]
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _LIMITS = {"name": 32, "description": 100, "choice": 100, "label": 80, "title": 45, "field": 45}
@@ -44,8 +44,13 @@ class _Variables(Visitor):
 
 
 def _messages(tag: str) -> Iterator[tuple[str, fluent.Pattern]]:
-    """Every message and attribute of a file, by key."""
-    for entry in FluentParser().parse((_FOLDER / f"{tag}.ftl").read_text(encoding="utf-8")).body:
+    """Every message and attribute of a language's files, by key."""
+    texts = [
+        each.read_text(encoding="utf-8")
+        for each in _FOLDER.iterdir()
+        if each.name.partition(".")[0] == tag
+    ]
+    for entry in FluentParser().parse("\n".join(texts)).body:
         assert not isinstance(entry, fluent.Junk), entry.content
         if isinstance(entry, fluent.Message):
             if entry.value is not None:

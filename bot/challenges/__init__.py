@@ -1,0 +1,1 @@
+"""Community challenges: announced, entered, voted on and decided, through restarts and once."""

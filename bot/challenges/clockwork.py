@@ -1,0 +1,144 @@
+"""What makes challenges go on by themselves: phases and series that are due, and steps that wait."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.errors import DeliveryError
+from bot.generation.minding import minded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.challenges.doing import Doing
+    from bot.challenges.organising import Organising
+    from bot.challenges.recurring import Recurring
+    from bot.challenges.stage import Stage
+    from bot.domain.steps import Step
+    from bot.store.challenge_protocols import (
+        ChallengeRepository,
+        OutcomeRepository,
+        StepRepository,
+    )
+
+_log = structlog.get_logger(__name__)
+
+EVERY = 5.0
+"""Seconds between two looks at what is due, unless somebody pokes."""
+_AT_ONCE = 4
+"""Steps that one process does at the same time."""
+_HEAR_EVERY = 15.0
+"""Seconds between two questions for Discord's time; an idle bot would not notice its own drift otherwise."""
+_TIDY_EVERY = timedelta(hours=1)
+
+
+class Clockwork:
+    """Runs in every process; the database sees to it that each thing is done by one of them."""
+
+    def __init__(
+        self,
+        *,
+        challenges: ChallengeRepository,
+        outcomes: OutcomeRepository,
+        steps: StepRepository,
+        doing: Doing,
+        recurring: Recurring,
+        organising: Organising,
+        stage: Stage,
+        now: Callable[[], datetime],
+        poked: asyncio.Event,
+    ) -> None:
+        self._challenges = challenges
+        self._outcomes = outcomes
+        self._steps = steps
+        self._doing = doing
+        self._recurring = recurring
+        self._organising = organising
+        self._stage = stage
+        self._now = now
+        self._poked = poked
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._heard_at: float | None = None
+        self._tidied_at: datetime | None = None
+
+    async def run(self) -> None:
+        """Go on until cancelled; what fails is logged, and done again the next time."""
+        try:
+            while True:
+                self._poked.clear()
+                for task in (
+                    self._hear,
+                    self._advance,
+                    self._recurring.begin_due,
+                    self._take_back,
+                    self._tidy,
+                    self._begin_steps,
+                ):
+                    await minded(task(), task.__name__)
+                await self._rest()
+        finally:
+            for step in self._under_way.values():
+                step.cancel()
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(EVERY):
+                await self._poked.wait()
+        except TimeoutError:
+            return
+
+    async def _hear(self) -> None:
+        """Hear Discord's time now and then."""
+        now = asyncio.get_running_loop().time()
+        if self._heard_at is not None and now - self._heard_at < _HEAR_EVERY:
+            return
+        self._heard_at = now
+        await self._stage.hear()
+
+    async def _advance(self) -> None:
+        """Begin all phases that are due, in order."""
+        now = self._now()
+        for challenge_id in await self._challenges.due(now):
+            for begun in await self._challenges.advance(challenge_id, now=now):
+                _log.info("a phase begins", challenge=str(begun.id), phase=begun.phase)
+
+    async def _take_back(self) -> None:
+        """Take back the winners' roles whose time is over."""
+        now = self._now()
+        for each in await self._outcomes.roles_over(now):
+            try:
+                await self._stage.take_back(each.challenge, each.member_id, each.role_id)
+            except DeliveryError as error:
+                _log.warning("a winner keeps a role for now", reason=str(error.__cause__ or error))
+                continue
+            await self._outcomes.role_taken(each.challenge.id, at=now)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        if self._tidied_at is None or now - self._tidied_at >= _TIDY_EVERY:
+            self._tidied_at = now
+            await self._organising.tidy()
+
+    async def _begin_steps(self) -> None:
+        """Begin what can be done, as far as hands are free."""
+        if len(self._under_way) >= _AT_ONCE:
+            return
+        for step in await self._steps.lease(self._now()):
+            # Once more by us when Discord's clock leapt: what we have begun goes on.
+            if step.id not in self._under_way:
+                doing = asyncio.create_task(self._do(step))
+                self._under_way[step.id] = doing
+
+    async def _do(self, step: Step) -> None:
+        try:
+            await minded(self._doing.do(step), step.kind)
+        finally:
+            del self._under_way[step.id]
+            # The next one about the same thing can be done now.
+            self._poked.set()

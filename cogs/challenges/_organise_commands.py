@@ -1,0 +1,7 @@
+"""Part of `/challenge`."""
+
+from __future__ import annotations
+
+
+class OrganiseCommands:
+    """Part of `/challenge`."""
