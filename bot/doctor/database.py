@@ -19,13 +19,14 @@ async def database(url: str) -> Finding:
     """Look at the database without changing it; a file that is not there yet is not made."""
     try:
         async with asyncio.timeout(_WITHIN):
-            found = await asyncio.to_thread(examine, url)
+            examined = await asyncio.to_thread(examine, url)
     except (StoreError, TimeoutError):
         return wrong(
             "database",
             "The database of DATABASE_URL can't be used; the log above says why.",
             "See whether it runs and lets this user in, or whether the file may be read and written.",
         )
+    what, found = examined.what, examined.standing
     migrate = "Run `gondola migrate`, or start the bot, which does it by itself."
     if found.unknown:
         return wrong(
@@ -34,9 +35,9 @@ async def database(url: str) -> Finding:
             "Upgrade the program, or restore the backup from before the upgrade.",
         )
     if found.step is None:
-        return warning("database", f"{found.what} has no tables yet.", migrate)
+        return warning("database", f"{what} has no tables yet.", migrate)
     if found.behind:
         return warning(
             "database", f"Its tables are {found.behind} step(s) behind, at {found.step}.", migrate
         )
-    return ok("database", f"{found.what} answers, and its tables are up to date ({found.step}).")
+    return ok("database", f"{what} answers, and its tables are up to date ({found.step}).")

@@ -5,32 +5,21 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.commits import translated
 from bot.store.drivers import open_to_read
-from bot.store.migrations import standing
-
-if TYPE_CHECKING:
-    from bot.store.migrations import Standing
+from bot.store.migrations.standing import Standing, standing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Examined:
-    """A database that answers, and the step of the migrations that it stands at.
-
-    `what` is "SQLite" or "PostgreSQL", `step` None where there are no tables, `behind` counts steps,
-    `unknown` tells that the step is none of this program's.
-    """
+    """A database that answers, `what` being SQLite or PostgreSQL, and where it stands."""
 
     what: str
-    step: str | None
-    newest: str
-    behind: int
-    unknown: bool
+    standing: Standing
 
 
 def examine(url: str) -> Examined:
@@ -41,11 +30,11 @@ def examine(url: str) -> Examined:
     try:
         in_memory = sqlite and address.database in {None, "", ":memory:"}
         if in_memory or (sqlite and not _is_there(Path(str(address.database)))):
-            return _examined(what, standing(None))
+            return Examined(what=what, standing=standing(None))
         engine = open_to_read(url)
         try:
             with engine.connect() as connection:
-                return _examined(what, standing(connection))
+                return Examined(what=what, standing=standing(connection))
         finally:
             engine.dispose()
     except (SQLAlchemyError, OSError) as error:
@@ -61,13 +50,3 @@ def _is_there(file: Path) -> bool:
         msg = f"{place} can't be written to"
         raise PermissionError(msg)
     return place == file
-
-
-def _examined(what: str, found: Standing) -> Examined:
-    return Examined(
-        what=what,
-        step=found.step,
-        newest=found.newest,
-        behind=found.behind,
-        unknown=found.unknown,
-    )
