@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 import re
 import socket
@@ -13,12 +14,13 @@ import pytest
 import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
-from sandbox.demo.stage import Program, bot_environment, staged
+from sandbox.demo.stage import Program, Stage, bot_environment, staged
+from sandbox.face import Sandbox
+from sandbox.serving import Plan, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-
-    from sandbox.demo.stage import Stage
+    from pathlib import Path
 
 SMALL = "model:venice-sd35 width:64 height:64"
 LONG = 60.0
@@ -171,3 +173,27 @@ async def test_a_port_that_is_taken_is_a_line(
     assert await second.end(within=LONG) == 2
     assert second.log.splitlines()[-1].startswith("METRICS_PORT: nothing can listen")
     assert "Traceback" not in second.log
+
+
+async def test_a_discord_that_is_gone_takes_the_readiness(port: int, tmp_path: Path) -> None:
+    """When no shard is connected any more the page names it, while the process stays alive."""
+    async with (
+        serving(Plan()) as running,
+        Sandbox.connect(running.addresses.control_url) as sandbox,
+    ):
+        addresses = dataclasses.asdict(running.addresses)
+        stage = Stage(
+            sandbox=sandbox,
+            addresses=addresses,
+            folder=tmp_path,
+            settings=bot_environment(addresses, tmp_path) | {"METRICS_PORT": str(port)},
+            loud=False,
+        )
+        await stage.start_bot()
+        await answers(port, "/readyz", 200)
+    try:
+        told = json.loads(await answers(port, "/readyz", 503))
+        assert told["checks"] == {"process": "ok", "gateway": "shards away: 0", "database": "ok"}
+        assert await asked(port, "/healthz") == (200, "ok\n")
+    finally:
+        await stage.stop_bot()

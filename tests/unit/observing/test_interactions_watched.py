@@ -116,3 +116,13 @@ def test_odd_statuses_share_a_label() -> None:
     """A server that invents statuses makes no new labels."""
     assert {status_label(status) for status in range(520, 600)} == {"5xx"}
     assert status_label(429) == "429"
+
+
+async def test_a_connection_that_breaks_is_an_error_of_discord() -> None:
+    """Where Discord does not answer at all, that is counted, too."""
+    metrics = Metrics()
+    watch = InteractionWatch(metrics, shard_of=lambda _guild_id: 0)
+    async with aiohttp.ClientSession(trace_configs=[watch.trace()]) as session:
+        with pytest.raises(aiohttp.ClientConnectionError):
+            await session.get("http://127.0.0.1:9/api/v10/users/@me")
+    assert 'api_errors_total{api="discord",error="no_answer"} 1.0' in metrics.text().decode()
