@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check format lock bench clean
+.PHONY: help demo run test check audit format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -34,12 +34,17 @@ run: $(VENV)/.sandbox ## run the bot with the settings of .env
 test: $(VENV)/.dev ## run all tests with coverage
 	$(BIN)/python -m tests
 
-check: $(VENV)/.dev ## format, lint, types, imports, then all tests with coverage
+check: $(VENV)/.dev ## format, lint, types, imports, weaknesses, then all tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml bot cogs sandbox
+	$(MAKE) audit
 	$(MAKE) test
+
+audit: $(VENV)/.dev ## ask whether a locked package has a known weakness (needs the network to know)
+	$(BIN)/python -m tests.audit requirements/dev.txt requirements/runtime.txt requirements/build.txt
 
 format: $(VENV)/.dev ## format and mend what can be mended
 	$(BIN)/ruff format .
@@ -51,6 +56,8 @@ bench: $(VENV)/.dev ## the bot beside its floor and the limit
 lock: $(VENV)/.dev ## compile the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra sandbox --no-emit-package gondola pyproject.toml requirements/build.in --output-file requirements/sandbox.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --no-emit-package gondola pyproject.toml requirements/build.in --output-file requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements/sandbox.txt --no-emit-package gondola pyproject.toml --output-file requirements/runtime.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements/sandbox.txt requirements/build.in --output-file requirements/build.txt
 
 clean: ## remove what was made, but not the bot's data
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache htmlcov dist .coverage .coverage.* demo-out

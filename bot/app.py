@@ -16,6 +16,7 @@ import structlog
 from bot.challenges.services import Kept, challenges_of
 from bot.client import Gondola
 from bot.errors import SettingsError
+from bot.gateway import look_on
 from bot.generation.budget import ByteBudget
 from bot.generation.estimate import Estimator
 from bot.generation.house import House
@@ -25,9 +26,11 @@ from bot.generation.queue import FairQueue
 from bot.generation.submit import Gate
 from bot.generation.throttle import InProcessThrottle
 from bot.generation.worker import Worker
+from bot.looking_after import looked_after
 from bot.memory import give_back_large_buffers
 from bot.moderation.chores import Chores
 from bot.moderation.reviews import Reviews
+from bot.observing.observer import Observer
 from bot.policy.limits import FailureWindow, RequestWindow
 from bot.services import Services
 from bot.store.engine import Database
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Iterator
 
     from bot.challenges.services import Challenges
+    from bot.generation.watch import Painter, Watch
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -84,8 +88,11 @@ async def run(settings: Settings) -> None:
         )
         await stack.enter_async_context(_refreshed(catalog))
         bot = await stack.enter_async_context(Gondola(settings))
+        observer = Observer(shard_of=bot.shard_of)
+        look_on(bot, heard=observer.interactions.heard, trace=observer.interactions.trace())
         await bot.load_cogs()
-        bot.services = _services(settings, database, venice, catalog, bot)
+        bot.services = _services(settings, database, venice, catalog, bot, observer=observer)
+        health = await stack.enter_async_context(looked_after(settings, observer, bot, catalog))
         with _told_of_discord():
             await bot.login(settings.discord_token.get_secret_value())
         await bot.services.pipeline.start()
@@ -99,6 +106,7 @@ async def run(settings: Settings) -> None:
             # Before the bot closes: whoever asks meanwhile is answered, and what is being painted is
             # still delivered.
             _log.info("stopping")
+            health.stopping()
             await bot.services.pipeline.stop(_STOP_SECONDS)
             # Before the sessions close: discord.py would try for ever to connect shards that it lacks.
             while not connection.done():
@@ -131,6 +139,8 @@ def _services(
     venice: VeniceClient,
     catalog: Catalog,
     bot: Gondola,
+    *,
+    observer: Observer,
 ) -> Services:
     """Build what stands behind the cogs."""
     random = Random()  # noqa: S311  - seeds of pictures and jitter: nobody gains by guessing them
@@ -151,7 +161,15 @@ def _services(
     return Services(
         catalog=lambda: catalog,
         gate=gate,
-        pipeline=_pipeline(settings, database, venice, bot, gate=gate, random=random),
+        pipeline=_pipeline(
+            settings,
+            database,
+            observer.painter(venice),
+            bot,
+            gate=gate,
+            watch=observer.jobs,
+            random=random,
+        ),
         reviews=Reviews(
             reviews=database.reviews,
             jobs=database.jobs,
@@ -206,10 +224,11 @@ def _challenges(
 def _pipeline(
     settings: Settings,
     database: Database,
-    venice: VeniceClient,
+    venice: Painter,
     bot: Gondola,
     *,
     gate: Gate,
+    watch: Watch,
     random: Random,
 ) -> Pipeline:
     """Build what accepted jobs go through."""
@@ -233,6 +252,7 @@ def _pipeline(
         jobs=database.jobs,
         delivery=bot.delivery,
         desk=bot.desk,
+        watch=watch,
         deadline=settings.job_deadline,
         now=bot.clock,
         sleep=asyncio.sleep,
@@ -243,6 +263,7 @@ def _pipeline(
         queue=queue,
         throttle=throttle,
         worker=worker,
+        watch=watch,
         progress=ProgressTeller(queue=queue, estimator=estimator, delivery=bot.delivery),
         jobs=database.jobs,
         log=database.log,

@@ -1,4 +1,4 @@
-"""The command line: `gondola run`, `demo` and `migrate`."""
+"""The command line: `gondola run`, `demo`, `migrate` and `doctor`."""
 
 from __future__ import annotations
 
@@ -81,6 +81,26 @@ def migrate(env_file: EnvFile = Path(".env")) -> None:
     with _told():
         asyncio.run(upgrade())
     typer.echo("The database is up to date.")
+
+
+@app.command()
+def doctor(
+    *,
+    env_file: EnvFile = Path(".env"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
+) -> None:
+    """Look at everything that the bot needs, and say what to do; changes nothing, and the bot need not run.
+
+    Exits with 0 when nothing is wrong, 1 when something is, and 2 for settings.
+    """
+    settings = _settings(env_file)
+    from bot.doctor.examination import examine  # noqa: PLC0415  - as for `run`
+    from bot.doctor.finding import Grade, printed  # noqa: PLC0415  - as for `run`
+
+    findings = asyncio.run(examine(settings))
+    typer.echo(printed(findings, as_json=as_json))
+    if any(finding.grade is Grade.WRONG for finding in findings):
+        raise typer.Exit(_FAILED)
 
 
 @app.command()

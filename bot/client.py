@@ -117,6 +117,10 @@ class Gondola(commands.AutoShardedBot):
         """Say how challenges are shown."""
         self._stage = stage
 
+    def shard_of(self, guild_id: int | None) -> int:
+        """The shard that hears of a server, as Discord divides them; direct messages come to the first."""
+        return 0 if guild_id is None else (guild_id >> 22) % (self.shard_count or 1)
+
     async def load_cogs(self) -> None:
         """Find and load every cog."""
         for name in cog_names():

@@ -10,7 +10,12 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
+    from typing import Any
+
     import aiohttp
+    import discord
     from discord.http import HTTPClient
 
 
@@ -49,3 +54,34 @@ def fix_gateway(http: HTTPClient, gateway: yarl.URL) -> None:
         return await connect(str(gateway.with_query(yarl.URL(url).query)), compress=compress)
 
     http.ws_connect = ws_connect  # type: ignore[method-assign]  # discord.py has no setting
+
+
+def away(client: discord.AutoShardedClient) -> str | None:
+    """What of the gateway is not there at this moment, in a few words; None when all of it is."""
+    if not client.is_ready():
+        return "not connected yet"
+    gone = [shard.id for shard in client.shards.values() if shard.is_closed()]
+    return f"shards away: {', '.join(map(str, gone))}" if gone else None
+
+
+def look_on(
+    client: discord.Client,
+    *,
+    heard: Callable[[Mapping[str, Any]], AbstractContextManager[None]],
+    trace: aiohttp.TraceConfig,
+) -> None:
+    """Let each interaction be read inside of what `heard` gives for it, and what is sent be traced.
+
+    `heard` is handed Discord's own JSON. discord.py begins a task for every command, button and form while
+    it reads that event, and a task keeps the context that it was begun in; none of its own events comes
+    before these tasks. To be called before it logs in, since it opens its session then.
+    """
+    client.http.http_trace = trace
+    parsers: dict[str, Callable[[Any], None]] = client._connection.parsers  # noqa: SLF001  - see above
+    read = parsers["INTERACTION_CREATE"]
+
+    def read_inside(data: Mapping[str, Any]) -> None:
+        with heard(data):
+            read(data)
+
+    parsers["INTERACTION_CREATE"] = read_inside

@@ -74,6 +74,7 @@ GatewayUrl = Annotated[str, _url("ws", "wss")]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
+Port = Annotated[int, Field(ge=1, le=65_535)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Snowflake = Annotated[int, Field(ge=1, lt=2**63)]
 Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
@@ -133,6 +134,10 @@ class Settings(BaseSettings):
     shard_count: Count | None = None
     """None: as many as Discord recommends."""
 
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Port | None = None
+    """None: nothing listens."""
+
     _warnings: tuple[str, ...] = PrivateAttr(default=())
 
     @classmethod
@@ -189,6 +194,7 @@ _HELP = {
     "blocked_members": "Write Discord's ids of people with commas between them, or leave it out.",
     "log_level": "Use one of DEBUG, INFO, WARNING, ERROR and CRITICAL.",
     "log_format": "Use console to read them yourself, or json to have them collected.",
+    "metrics_port": "Use a port from 1 to 65535, such as 9464, or leave it out.",
     "job_deadline": "Use a number of seconds below 870, because Discord lets an interaction be "
     "answered for 15 minutes only.",
 }
@@ -204,6 +210,7 @@ _REASONS = {
     "greater_than": "is too small",
     "greater_than_equal": "is too small",
     "less_than": "is too large",
+    "less_than_equal": "is too large",
     "literal_error": "is not one of the choices",
 }
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.generation.queue import FairQueue
     from bot.generation.submit import Asked, Gate
     from bot.generation.throttle import Throttle
+    from bot.generation.watch import Watch
     from bot.generation.worker import Worker
     from bot.store.protocols import JobRepository, LogRepository
 
@@ -46,6 +47,7 @@ class Pipeline:
         queue: FairQueue,
         throttle: Throttle,
         worker: Worker,
+        watch: Watch,
         progress: ProgressTeller,
         jobs: JobRepository,
         log: LogRepository,
@@ -57,6 +59,7 @@ class Pipeline:
         self._queue = queue
         self._throttle = throttle
         self._worker = worker
+        self._watch = watch
         self._progress = progress
         self._jobs = jobs
         self._log = log
@@ -78,6 +81,11 @@ class Pipeline:
     def waiting(self) -> int:
         """How many jobs wait for their turn."""
         return len(self._queue)
+
+    @property
+    def painting(self) -> int:
+        """How many jobs have their turn."""
+        return len(self._at_work)
 
     def is_under_way(self, job_id: UUID) -> bool:
         """Whether a job that was accepted since the start has not come to its end."""
@@ -119,6 +127,7 @@ class Pipeline:
                 async with self._turnstile:
                     job = await self._accept(asked)
         except Refusal as refusal:
+            self._watch.refused(refusal)
             await self._write_down(asked, refusal)
             raise
         _log.debug("job accepted", job=str(job.id), guild=job.destination.guild_id)
@@ -217,10 +226,12 @@ class Pipeline:
     def _begin(self, job: Job) -> None:
         """Let a job be painted whose turn has been taken."""
         self._progress.painting(job)
+        self._watch.waited((self._now() - job.created_at).total_seconds())
         self._spawn(self._at_work, self._supervise(job))
 
     async def _supervise(self, job: Job) -> None:
         """See a job to its end, also when the worker itself breaks."""
+        self._watch.begun(job)
         work = asyncio.create_task(self._worker.work(job, partial(self._progress.close, job)))
         try:
             await asyncio.wait({work})
@@ -236,6 +247,7 @@ class Pipeline:
             await self._worker.end(job, Unexpected())
 
     async def _end_interrupted(self, job: Job) -> None:
+        self._watch.begun(job)
         await self._worker.end(job, Interrupted())
 
     def _spawn(self, tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from bot.generation.estimate import Estimator
     from bot.generation.submit import Admission, Gate
     from bot.generation.throttle import Throttle
+    from bot.generation.watch import Painter, Watch
     from bot.store.protocols import JobRepository
-    from bot.venice.client import VeniceClient
     from bot.venice.models import GeneratedImages, GenerateImageRequest, ModelSpec
 
 _log = structlog.get_logger(__name__)
@@ -65,13 +65,14 @@ class Worker:
         self,
         *,
         gate: Gate,
-        venice: VeniceClient,
+        venice: Painter,
         throttle: Throttle,
         budget: ByteBudget,
         estimator: Estimator,
         jobs: JobRepository,
         delivery: Delivery,
         desk: Desk,
+        watch: Watch,
         deadline: float,
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
@@ -85,6 +86,7 @@ class Worker:
         self._jobs = jobs
         self._delivery = delivery
         self._desk = desk
+        self._watch = watch
         self._deadline = deadline
         self._now = now
         self._sleep = sleep
@@ -115,8 +117,7 @@ class Worker:
     async def end(self, job: Job, error: GondolaError) -> JobState:
         """End a job that has no result: told to the member, then written down, so that no end is silent."""
         state = JobState.REFUSED if isinstance(error, Refusal) else JobState.FAILED
-        reason = type(error).__name__
-        _log.info("job ended", job=str(job.id), state=state.value, reason=reason)
+        self._watch.ended(job, state, error)
         if isinstance(error, Cancelled):
             # Written down first: after a crash in between, nobody pays for what was taken back.
             await self._end(job, state, error)
@@ -284,7 +285,7 @@ class Worker:
         # A review that is not written down can't be decided: then its member is told so.
         with told_already(job) if review is None else nullcontext():
             await patiently(partial(self._jobs.finish, generation, review), self._sleep)
-        _log.debug("job delivered", job=str(job.id), seconds=round(result.seconds, 2))
+        self._watch.ended(job, JobState.DELIVERED)
 
     async def _end(self, job: Job, state: JobState, error: GondolaError) -> None:
         end = partial(

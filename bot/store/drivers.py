@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from bot.store.columns import from_json, to_json
 
@@ -74,6 +74,23 @@ def open_engine(url: str, *, connections: int) -> Opened:
     engine = create_engine(address, **options)
     event.listen(engine, "connect", _configure_sqlite)
     return Opened(engine=engine, in_memory=in_memory)
+
+
+def open_to_read(url: str) -> Engine:
+    """Make the engine of a database that is only looked at: whatever would change it fails."""
+    address = make_url(url)
+    backend = address.get_backend_name()
+    address = address.set(drivername=_DRIVERS[backend])
+    if backend == "sqlite":
+        file = Path(str(address.database)).resolve()
+        # Whoever reads in write-ahead mode leaves files beside it, which may be another user's than the
+        # bot's; without such a file nobody is writing, and it can be read as it lies.
+        quiet = {} if file.with_name(f"{file.name}-wal").exists() else {"immutable": "1"}
+        query = {"mode": "ro", "uri": "true", **quiet}
+        address = address.set(database=file.as_uri(), query=query)
+        return create_engine(address, hide_parameters=True, poolclass=NullPool)
+    options = {"connect_timeout": 5, "options": "-c default_transaction_read_only=on"}
+    return create_engine(address, hide_parameters=True, poolclass=NullPool, connect_args=options)
 
 
 def _prepare_file(address: URL) -> None:

@@ -101,7 +101,7 @@ class Catalog:
         cls, client: VeniceClient, *, data_dir: Path, default_model: str | None = None
     ) -> Catalog:
         """The catalogue as an earlier run kept it, else as embedded; refreshed by `run`."""
-        kept = await asyncio.to_thread(_load, data_dir / _KEPT_FILE)
+        kept = await asyncio.to_thread(kept_lists, data_dir)
         return cls(
             kept or embedded_lists(),
             default_model=default_model,
@@ -231,6 +231,11 @@ def _paintable(body: bytes) -> tuple[ModelSpec, ...]:
 
 def _offered(models: tuple[ModelSpec, ...]) -> tuple[ModelSpec, ...]:
     return tuple(spec for spec in models if not spec.offline and spec.id not in NO_PAINTERS)
+
+
+def kept_lists(data_dir: Path) -> Lists | None:
+    """What an earlier run kept in its folder, or None where there is nothing that can be read; blocks."""
+    return _load(data_dir / _KEPT_FILE)
 
 
 def _load(path: Path) -> Lists | None:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from contextlib import contextmanager
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -31,6 +32,8 @@ written into a connection that is being closed."""
 _READ_BUFFER = 2**18
 _LONGEST_HEADER = 2**17
 """Bytes of one header: a rewritten prompt comes in one, percent-encoded, nine bytes for a letter at worst."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class VeniceClient:
@@ -89,6 +92,11 @@ class VeniceClient:
         """The JSON of `GET /image/styles`, for `listing.read_styles`; sent without the key."""
         return await self._list("/image/styles", {})
 
+    async def account(self) -> bytes:
+        """The JSON of `GET /api_keys/rate_limits`, for `account.read_account`; costs nothing."""
+        key = self._key.get_secret_value()
+        return await self._list("/api_keys/rate_limits", {}, {"Authorization": f"Bearer {key}"})
+
     async def close(self) -> None:
         """Close all connections; the next call would open new ones."""
         if self._session is not None:
@@ -111,12 +119,14 @@ class VeniceClient:
             facts = wire.require_acceptable(request, response.headers, now=self._wall_clock())
             return facts, await _read(response, self._max_body_bytes)
 
-    async def _list(self, path: str, query: Mapping[str, str]) -> bytes:
+    async def _list(
+        self, path: str, query: Mapping[str, str], headers: Mapping[str, str] = _NOTHING
+    ) -> bytes:
         with _failures_told():
             async with self._opened().get(
                 f"{self._url}{path}",
                 params=query,
-                headers={"Accept": "application/json", "Accept-Encoding": "gzip, br"},
+                headers={"Accept": "application/json", "Accept-Encoding": "gzip, br", **headers},
                 allow_redirects=False,
             ) as response:
                 if response.status != wire.OK:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sandbox.discord.model import Json
 
 _DAY_MS = 24 * 3600 * 1000
+_FLAGS = {1 << 8: 1 << 13, 1 << 1: 1 << 15, 1 << 15: 1 << 19}
+"""The flag of an application of a small bot for each privileged intent: presences, members, content."""
 
 
 class ApplicationRoutes:
@@ -103,6 +105,8 @@ class ApplicationRoutes:
         if wanted != world.application_id:
             raise ApiError(10002)
         owner = world.find_user("owner")
+        granted = self._core.settings.privileged_intents
+        flags = sum(flag for intent, flag in _FLAGS.items() if granted & intent)
         return answer(
             {
                 "id": world.application_id,
@@ -114,8 +118,8 @@ class ApplicationRoutes:
                 "bot_public": True,
                 "bot_require_code_grant": False,
                 "verify_key": "0" * 64,
-                "flags": 0,
-                "flags_new": "0",
+                "flags": flags,
+                "flags_new": str(flags),
                 "redirect_uris": [],
                 "interactions_endpoint_url": None,
                 "role_connections_verification_url": None,

@@ -58,6 +58,12 @@ class Refusal(Exception):
         return json_response(self.body, status=self.status, headers=self.headers)
 
 
+def bearer(request: web.Request) -> str:
+    """Give the key that a request brings along; empty where it brings none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.casefold() == "bearer" else ""
+
+
 def error_json(status: int, sentence: str | None = None) -> dict[str, JSON]:
     """Give the documented body of an error: `error`, for a spent balance with its code."""
     body: dict[str, JSON] = {"error": sentence or _SENTENCES.get(status) or phrase(status)}

@@ -86,8 +86,7 @@ class Generate:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer a request and write it down, whatever becomes of it."""
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        key = token.strip() if scheme.casefold() == "bearer" else ""
+        key = _answers.bearer(request)
         entry = self.ledger.open(at=self.clock.now(), key_tail=key[-4:])
         try:
             response = await self._answer(request, entry, key)

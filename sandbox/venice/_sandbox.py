@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -73,6 +74,7 @@ class VeniceSandbox:
         app.router.add_post("/api/v1/image/generate", generate.handle)
         app.router.add_get("/api/v1/image/styles", self._styles)
         app.router.add_get("/api/v1/models", self._models)
+        app.router.add_get("/api/v1/api_keys/rate_limits", self._account)
         return app
 
     def reset(self) -> None:
@@ -94,6 +96,21 @@ class VeniceSandbox:
         return await self._listed(
             request, "models", {"object": "list", "type": wanted, "data": models}
         )
+
+    async def _account(self, request: web.Request) -> web.StreamResponse:
+        """Tell what the key may spend, in the shape of Venice's own documentation."""
+        if not hmac.compare_digest(_answers.bearer(request), self.settings.api_key):
+            raise _answers.Refusal(401)
+        balances: dict[str, JSON] = {"USD": float(self.settings.balance_usd), "DIEM": 0}
+        data: dict[str, JSON] = {
+            "accessPermitted": True,
+            "apiTier": {"id": "paid", "isCharged": True},
+            "balances": balances,
+            "keyExpiration": None,
+            "nextEpochBegins": "2030-01-01T00:00:00.000Z",
+            "rateLimits": [],
+        }
+        return _answers.json_response({"data": data})
 
     async def _listed(
         self, request: web.Request, endpoint: str, body: dict[str, JSON]

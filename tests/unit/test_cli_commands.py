@@ -58,7 +58,7 @@ def test_every_command_is_in_the_help() -> None:
     """`gondola` alone shows what there is."""
     told = CliRunner().invoke(cli.app, ["--help"])
     assert told.exit_code == 0
-    assert all(name in told.output for name in ("run", "demo", "migrate"))
+    assert all(name in told.output for name in ("run", "demo", "migrate", "doctor"))
 
 
 @pytest.mark.parametrize("command", ["run", "migrate"])

@@ -29,6 +29,8 @@ from bot.generation.submit import Asked, Gate
 from bot.generation.throttle import InProcessThrottle
 from bot.generation.worker import Worker
 from bot.moderation.reviews import Reviews
+from bot.observing.jobs import JobWatch
+from bot.observing.metrics import Metrics
 from bot.policy.limits import FailureWindow, RequestWindow
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
@@ -219,6 +221,7 @@ async def rigged(
             failures=FailureWindow(),
             clock=monotonic,
         )
+        watch = JobWatch(Metrics(), shard_of=lambda _guild_id: 0)
         worker = Worker(
             gate=gate,
             venice=client,
@@ -228,6 +231,7 @@ async def rigged(
             jobs=database.jobs,
             delivery=delivery,
             desk=desk,
+            watch=watch,
             deadline=deadline,
             now=now,
             sleep=nap,
@@ -238,6 +242,7 @@ async def rigged(
             queue=queue,
             throttle=throttle,
             worker=worker,
+            watch=watch,
             progress=ProgressTeller(queue=queue, estimator=estimator, delivery=delivery),
             jobs=database.jobs,
             log=database.log,

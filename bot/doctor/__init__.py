@@ -1,0 +1,1 @@
+"""`gondola doctor`: looks at everything that the bot needs, and says what to do. It changes nothing."""

@@ -1,0 +1,1 @@
+"""How the bot is looked after: numbers, health, and what log lines say they are about. It changes nothing."""
