@@ -20,6 +20,7 @@ from sandbox.venice._contract import check_fields, flag, problems_json
 from sandbox.venice._faults import AFTER_PAINTING, FaultKind
 from sandbox.venice._fit import check_model, quality_of, resolution_of, size_of
 from sandbox.venice._json import as_int
+from sandbox.venice._ledger import ENTRY
 from sandbox.venice._references import with_sizes
 from sandbox.venice.painting import Recipe, paint
 
@@ -89,6 +90,7 @@ class Generate:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         key = token.strip() if scheme.casefold() == "bearer" else ""
         entry = self.ledger.open(at=self.clock.now(), key_tail=key[-4:])
+        request[ENTRY] = entry
         try:
             response = await self._answer(request, entry, key)
         except Refusal as refusal:
