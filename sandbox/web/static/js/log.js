@@ -13,7 +13,8 @@ let atEnd = true;
 /** Show the messages of the channel from now on; who is at their end stays there. */
 export function startLog() {
   byId("scroller").addEventListener("scroll", () => (atEnd = isNearEnd()), { passive: true });
-  new ResizeObserver(() => atEnd && toEnd()).observe(byId("messages"));
+  const keeper = new ResizeObserver(() => atEnd && toEnd());
+  for (const id of ["messages", "scroller"]) keeper.observe(byId(id));
   for (const topic of ["messages", "channel", "me"]) on(topic, drawAll);
   on("message", drawOne);
   on("pending", drawPending);

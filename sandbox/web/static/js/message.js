@@ -8,6 +8,8 @@ import { attachments } from "./media.js";
 import { now, state } from "./state.js";
 import { moment, t } from "./words.js";
 
+const PRESS = 3;
+const FORM = 5;
 const V2 = 1 << 15;
 const TOKEN_SECONDS = 15 * 60;
 
@@ -53,11 +55,15 @@ function invoked(seen) {
   const reply = message.referenced_message ?? null;
   const asked = message.interaction_metadata;
   if (asked && message.type === 20) {
-    const name = state.used.get(seen.interaction_id);
-    const used = name ? t("message.used", { name }) : t("message.used.something");
-    return line(nameOf(asked.user), used);
+    return line(nameOf(asked.user), usage(asked, state.used.get(seen.interaction_id)));
   }
   return reply ? line(nameOf(reply.author), (reply.content || t("message.pictures")).slice(0, 90)) : null;
+}
+
+function usage({ type }, name) {
+  if (type === PRESS) return t("message.pressed");
+  if (type === FORM) return t("message.filled");
+  return name ? t("message.used", { name }) : t("message.used.something");
 }
 
 function line(name, words) {
