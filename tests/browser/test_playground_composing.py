@@ -58,6 +58,21 @@ async def test_options_are_completed_checked_and_sent(
     assert {name: body[name] for name in wanted} == wanted
 
 
+async def test_a_whole_line_is_taken_as_a_command(
+    visit: Callable[..., Awaitable[Visitor]], sandbox: Sandbox
+) -> None:
+    """A pasted line becomes a command with its options; what comes without a name is the prompt."""
+    visitor = await visit()
+    page = visitor.page
+    await page.fill("#composer-text", "/imagine a fox: red model:venice-sd35 width:64 height:64")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#option-prompt")).to_have_value("a fox: red", timeout=PATIENCE)
+    await visitor.send()
+    await expect(page.locator(".message .tile")).to_have_count(1, timeout=PATIENCE)
+    body = (await sandbox.ledger())[-1]["body"]
+    assert (body["prompt"], body["width"], body["height"]) == ("a fox: red", 64, 64)
+
+
 async def test_forms_lists_and_menus_work(
     visit: Callable[..., Awaitable[Visitor]], sandbox: Sandbox
 ) -> None:

@@ -47,8 +47,8 @@ async def test_the_steps_of_a_first_visit(
 
     await visitor.guide("type-it")
     await visitor.send()
-    only_you = visitor.page.locator(".message.private .only-you").last
-    await expect(only_you).to_be_visible(timeout=PATIENCE)
+    hint = visitor.page.locator(".guide .hint")
+    await expect(hint).to_contain_text("#after-dark: /imagine", timeout=PATIENCE)
     await visitor.guide("type-it")
     await visitor.send()
     await visitor.step_done(4)
@@ -56,3 +56,26 @@ async def test_the_steps_of_a_first_visit(
     asked = [entry["body"] for entry in (await sandbox.ledger())[before:]]
     assert [body["safe_mode"] for body in asked] == [True, True, True, True, False]
     assert (asked[2]["width"], asked[2]["height"]) == (1280, 720)
+
+
+async def test_goals_are_met_by_what_happened_alone(
+    visit: Callable[..., Awaitable[Visitor]], sandbox: Sandbox
+) -> None:
+    """Typing and completing tick nothing; what somebody else did does, and a reload forgets nothing."""
+    visitor = await visit()
+    page = visitor.page
+    await visitor.guide("type-it")
+    await page.click("#option-more")
+    await page.keyboard.type("model")
+    await page.keyboard.press("Enter")
+    options = page.locator("#suggestions [role=option]")
+    await expect(options.nth(3)).to_contain_text("$", timeout=PATIENCE)
+    await expect(page.locator(".goal")).to_have_count(3)
+    await expect(page.locator('.goal[data-met="true"]')).to_have_count(0)
+    line = "/imagine prompt:a fox model:venice-sd35 width:64 height:64"
+    await (await sandbox.say(line, member="member-2")).pictures()
+    await visitor.step_done(3)
+    await page.reload()
+    await visitor.ready()
+    await expect(page.locator(".step-dot.done")).to_have_count(1, timeout=PATIENCE)
+    await visitor.step_done(3)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.async_api import ViewportSize, expect
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, ConsoleMessage, Locator, Page
+    from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request
 
 Scheme = Literal["light", "dark"]
 PATIENCE = 30_000
@@ -37,8 +37,13 @@ class Visitor:
         self.narrow = narrow
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("console", self._heard)
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left takes along what it still waited for.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"{request.failure}: {request.url}")
 
     def _heard(self, said: ConsoleMessage) -> None:
         if said.type == "error":

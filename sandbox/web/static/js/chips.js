@@ -1,7 +1,7 @@
 /** A command that is being typed: its name, and a chip with a field for each option. */
 
 import { problem, range, sourceOf, KIND } from "./commands.js";
-import { byId, h, packed } from "./dom.js";
+import { h, packed } from "./dom.js";
 import { t } from "./words.js";
 
 /** The command in the composer: its options and what they hold. */
@@ -207,9 +207,4 @@ export class Chips {
     });
     return input;
   }
-}
-
-/** Say what is wrong with what is being typed; nothing takes the sentence away. */
-export function complain(sentence) {
-  byId("composer-wrong").textContent = sentence ?? "";
 }

@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { complete } from "./actions.js";
+import { complain } from "./dialogs.js";
 import { channelsFor, peopleHere, rolesHere } from "./picker.js";
 import { personCalled, state } from "./state.js";
 import { localized, t } from "./words.js";
@@ -68,6 +69,23 @@ export function fitting(commands, text) {
   return [...new Set([...starts, ...holds])];
 }
 
+/**
+ * Read a line such as `/rules set safe_mode:open`; null when it is no command that is offered.
+ *
+ * A value goes on until the name of another option; what comes first without a name is the first option's.
+ */
+export function readLine(commands, line) {
+  const begins = ({ path }) => `${line} `.startsWith(`/${path.join(" ")} `);
+  const command = commands.filter(begins).sort((a, b) => b.path.length - a.path.length)[0];
+  if (!command) return null;
+  const rest = line.slice(command.path.join(" ").length + 1).trim();
+  const names = command.options.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  const [first, ...parts] = rest.split(new RegExp(`(?:^|\\s)(${names.join("|") || "(?!)"}):`));
+  const values = first && names.length ? { [command.options[0].name]: first.trim() } : {};
+  for (let at = 0; at < parts.length; at += 2) values[parts[at]] = parts[at + 1].trim();
+  return { command, values };
+}
+
 /** Return what an option takes, in words: a range of numbers or of lengths. */
 export function range(option) {
   const [low, high] = [option.min_value, option.max_value];
@@ -129,10 +147,17 @@ function completing(command, option, values) {
     const asked = ++latest;
     await new Promise((resolve) => setTimeout(resolve, QUIET));
     if (asked !== latest) return [];
-    const choices = await complete(command.path, { ...values(), [option.name]: text }, option.name).catch(
-      () => [],
-    );
+    const choices = await completions(command, { ...values(), [option.name]: text }, option.name);
     const locale = personCalled(state.me).locale;
     return choices.map((choice) => ({ value: choice.value, label: localized(choice, "name", locale) }));
   };
+}
+
+async function completions(command, options, focused) {
+  try {
+    return await complete(command.path, options, focused);
+  } catch (error) {
+    complain(error.message);
+    return [];
+  }
 }

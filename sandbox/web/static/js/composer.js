@@ -2,8 +2,9 @@
 
 import { post } from "./api.js";
 import { run } from "./actions.js";
-import { Chips, complain } from "./chips.js";
-import { fitting, readCommands } from "./commands.js";
+import { Chips } from "./chips.js";
+import { fitting, readCommands, readLine } from "./commands.js";
+import { complain } from "./dialogs.js";
 import { byId, fill, h, packed } from "./dom.js";
 import { here, on, serverHere, state } from "./state.js";
 import { Suggestions } from "./suggest.js";
@@ -45,8 +46,7 @@ export function startComposer() {
 
 async function suggestCommands(text) {
   if (!text.startsWith("/") || chips) return [];
-  const found = fitting(await readCommands().catch(() => []), text);
-  return found.map((command) => ({
+  return fitting(await offeredHere(), text).map((command) => ({
     value: command,
     label: command.title,
     description: command.description,
@@ -55,6 +55,15 @@ async function suggestCommands(text) {
       .map(({ title }) => title)
       .join(" "),
   }));
+}
+
+async function offeredHere() {
+  try {
+    return await readCommands();
+  } catch (error) {
+    complain(error.message);
+    return [];
+  }
 }
 
 function begin(command) {
@@ -99,7 +108,7 @@ async function send() {
     if (chips) {
       await run(chips.command.path, chips.values(), await chips.files());
       leave();
-    } else {
+    } else if (!(await beginTyped())) {
       await write();
     }
   } catch (error) {
@@ -107,6 +116,16 @@ async function send() {
   } finally {
     update();
   }
+}
+
+/** Take a whole line as a command that is still to be sent; false when it is none. */
+async function beginTyped() {
+  const read = readLine(await offeredHere(), byId("composer-text").value.trim());
+  if (!read) return false;
+  begin(read.command);
+  chips.hold(read.values);
+  chips.focus();
+  return true;
 }
 
 async function write() {

@@ -36,6 +36,11 @@ export function toast(sentence, kind = "wrong") {
   setTimeout(() => note.remove(), 7000);
 }
 
+/** Say what is wrong with what is being typed; nothing takes the sentence away. */
+export function complain(sentence) {
+  document.getElementById("composer-wrong").textContent = sentence ?? "";
+}
+
 /** Run something that the sandbox may refuse, and say so when it does. */
 export async function attempt(action) {
   try {

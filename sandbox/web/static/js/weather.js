@@ -5,7 +5,7 @@ import { attempt } from "./dialogs.js";
 import { fill, h } from "./dom.js";
 import { addPanel } from "./panels.js";
 import { titleOf } from "./places.js";
-import { here, now, on, readWorld, state, tell } from "./state.js";
+import { here, now, on, readWorld, state } from "./state.js";
 import { moment, t } from "./words.js";
 
 const ALWAYS = 1_000_000;
@@ -32,7 +32,7 @@ export async function startWeather() {
   for (const topic of ["channel", "places", "clock", "language", "me"]) on(topic, draw);
   setInterval(drawClock, 1000);
   return (event) => {
-    if (["fault", "bot", "settings"].includes(event.kind)) read().catch(() => tell("weather"));
+    if (event.number > state.loaded && ["fault", "bot", "settings"].includes(event.kind)) attempt(read);
   };
 }
 
