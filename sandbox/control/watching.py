@@ -97,7 +97,7 @@ class Watching:
         if event["kind"] != "message":
             return event
         core = self._discord.core
-        found = core.world.messages[event["channel_id"]].get(event["message_id"])
+        found = core.world.messages.get(event["channel_id"], {}).get(event["message_id"])
         return {**event, "see": None if found is None else seen_message(core, found)}
 
     async def requests(self, request: web.Request) -> web.Response:

@@ -8,16 +8,16 @@ import re
 from typing import TYPE_CHECKING
 
 from playwright.async_api import expect
+from yarl import URL
 
-from tests.browser.visiting import PATIENCE
+from sandbox.face import Sandbox
+from sandbox.serving import Plan, serving
+from tests.browser.visiting import PATIENCE, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from playwright.async_api import WebSocketRoute
-
-    from sandbox.face import Sandbox
-    from tests.browser.visiting import Visitor
+    from playwright.async_api import Browser, WebSocketRoute
 
 SMALL = "model:venice-sd35 width:64 height:64"
 
@@ -127,3 +127,24 @@ async def test_messages_stand_where_discord_has_them(
     await expect(hidden).to_be_visible(timeout=PATIENCE)
     await hidden.click()
     await expect(hidden).to_have_count(0, timeout=PATIENCE)
+
+
+async def test_another_sandbox_at_the_same_address_is_shown_afresh(browser: Browser) -> None:
+    """The page says that nobody answers, then shows the new world; without a bot it says that, too."""
+    async with serving(Plan()) as first, Sandbox.connect(first.addresses.control_url) as face:
+        url = first.addresses.control_url
+        await face.change("say", member="owner", channel="general", content="of the old world")
+        visitor = await Visitor.arrive(browser, url, width=1280, keyboard=False, scheme="dark")
+        page = visitor.page
+        await expect(page.get_by_text("of the old world")).to_be_visible(timeout=PATIENCE)
+        await page.click("#open-weather")
+        await expect(page.get_by_text("The bot was started elsewhere")).to_be_visible()
+    await expect(page.locator("#line")).to_be_visible(timeout=PATIENCE)
+    port = URL(url).port or 0
+    async with serving(Plan(control_port=port)) as second:
+        await expect(page.locator("#line")).to_be_hidden(timeout=PATIENCE)
+        await expect(page.locator(".message")).to_have_count(0, timeout=PATIENCE)
+        async with Sandbox.connect(second.addresses.control_url) as face:
+            await face.change("say", member="owner", channel="general", content="of the new world")
+        await expect(page.get_by_text("of the new world")).to_be_visible(timeout=PATIENCE)
+        await page.context.close()

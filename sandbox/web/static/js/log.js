@@ -5,7 +5,7 @@ import { byId, exchange, fill, h } from "./dom.js";
 import { followsOn, messageElement } from "./message.js";
 import { openMenu } from "./menu.js";
 import { FORUMS, channels, here, on, state, visit } from "./state.js";
-import { t } from "./words.js";
+import { called, t } from "./words.js";
 
 const NEAR = 160;
 let atEnd = true;
@@ -95,9 +95,9 @@ function drawPending() {
 }
 
 function pendingElement({ id, name, lost }) {
-  if (!lost) return h("p", { class: "thinking" }, t("sending", { name: `/${name}` }));
+  if (!lost) return h("p", { class: "thinking" }, t("sending", { name: called(name) }));
   const close = h("button", { type: "button", class: "link", on: { click: () => forget(id) } }, t("dismiss"));
-  return h("p", { class: "failed" }, t("no.response.to", { name: `/${name}` }), " · ", close);
+  return h("p", { class: "failed" }, t("no.response.to", { name: called(name) }), " · ", close);
 }
 
 function isNearEnd() {

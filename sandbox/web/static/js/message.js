@@ -6,7 +6,7 @@ import { embed } from "./embeds.js";
 import { markdown } from "./markdown.js";
 import { attachments } from "./media.js";
 import { now, state } from "./state.js";
-import { moment, t } from "./words.js";
+import { called, moment, t } from "./words.js";
 
 const PRESS = 3;
 const FORM = 5;
@@ -63,7 +63,7 @@ function invoked(seen) {
 function usage({ type }, name) {
   if (type === PRESS) return t("message.pressed");
   if (type === FORM) return t("message.filled");
-  return name ? t("message.used", { name }) : t("message.used.something");
+  return name ? t("message.used", { name: called(name) }) : t("message.used.something");
 }
 
 function line(name, words) {

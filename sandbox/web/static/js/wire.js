@@ -12,7 +12,7 @@ import { byId, exchange, fill, h } from "./dom.js";
 import { weight } from "./media.js";
 import { addPanel } from "./panels.js";
 import { on, personCalled, state } from "./state.js";
-import { moment, t } from "./words.js";
+import { called, moment, t } from "./words.js";
 
 const MOST = 60;
 const AUTOCOMPLETE = 4;
@@ -79,7 +79,7 @@ function card(action) {
   const { created, steps } = action;
   const began = Date.parse(created.at);
   const last = Date.parse(steps.at(-1).at) - began;
-  const title = created.type === 2 ? `/${created.name}` : created.name.split(":")[0];
+  const title = created.type === 2 ? called(created.name) : created.name.split(":")[0];
   const who = personCalled(created.member)?.display_name ?? created.member;
   const where = state.names.get(created.channel_id);
   const details = h(

@@ -32,7 +32,7 @@ export async function speak(wanted) {
     element.textContent = t(element.dataset.word);
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", t(element.dataset.label));
-    element.title = t(element.dataset.label);
+    if (element.tagName === "BUTTON") element.title = t(element.dataset.label);
   }
   byId("language").value = wanted;
 }
@@ -67,6 +67,9 @@ export function relative(seconds, now) {
   const [unit, size] = UNITS.find(([, length]) => Math.abs(away) >= length) ?? UNITS.at(-1);
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(away / size), unit);
 }
+
+/** Return what people call a command: only slash commands, which are in small letters, have the slash. */
+export const called = (name) => (name === name.toLowerCase() ? `/${name}` : name);
 
 /** Return the name, description or label of something registered, in a person's locale. */
 export function localized(thing, field, locale) {
