@@ -52,6 +52,45 @@ async def test_hostile_words_stay_words(visit: Callable[..., Awaitable[Visitor]]
             assert (piece in text) == (piece in shown["words"])
 
 
+async def test_hostile_embeds_and_buttons_stay_harmless(
+    visit: Callable[..., Awaitable[Visitor]],
+) -> None:
+    """Titles and links lead to the web or nowhere; pictures from elsewhere are not loaded."""
+    visitor = await visit()
+    script = """async () => {
+      const { embed } = await import("/play/js/embeds.js");
+      const { components } = await import("/play/js/components.js");
+      const evil = "javascript:alert(1)";
+      const words = "<img src=x onerror=alert(2)>";
+      const scene = { busy: new Set(), failed: new Set(), files: new Map(), hidden: false };
+      const card = embed({
+        title: words, url: evil, description: words, color: 255, footer: { text: words },
+        author: { name: words }, fields: [{ name: words, value: words, inline: true }],
+        image: { url: "https://evil.example/a.png" }, thumbnail: { url: evil },
+      });
+      const rows = components([
+        { type: 1, components: [{ type: 2, style: 5, label: words, url: evil }] },
+        { type: 12, items: [{ media: { url: "https://evil.example/b.png" }, description: words }] },
+        { type: 17, accent_color: 255, components: [{ type: 10, content: words }] },
+        { type: 99 },
+      ], scene);
+      const box = document.createElement("div");
+      box.append(card, ...rows);
+      const all = [...box.querySelectorAll("*")];
+      return {
+        loaded: all.filter((each) => each.src).length,
+        links: all.map((each) => each.getAttribute("href")).filter(Boolean),
+        listeners: all.flatMap((each) => each.getAttributeNames()).filter((name) => name.startsWith("on")),
+        edge: card.style.getPropertyValue("--edge"),
+        said: box.textContent.split(words).length - 1,
+      };
+    }"""
+    shown = await visitor.page.evaluate(script)
+    assert (shown["loaded"], shown["links"], shown["listeners"]) == (0, [], [])
+    assert shown["edge"] == "#0000ff"
+    assert shown["said"] == 9
+
+
 async def test_hostile_messages_and_files_do_nothing(
     visit: Callable[..., Awaitable[Visitor]], sandbox: Sandbox
 ) -> None:
