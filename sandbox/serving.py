@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +15,7 @@ from sandbox.control.app import ControlApi
 from sandbox.discord.app import DiscordSandbox
 from sandbox.discord.settings import DiscordSettings
 from sandbox.scenarios import DEFAULT, Scenario
-from sandbox.venice import VeniceSandbox, VeniceSettings
+from sandbox.venice import ENTRY, VeniceSandbox, VeniceSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -89,18 +91,31 @@ async def serving(plan: Plan) -> AsyncIterator[Running]:
 
 def _noting(log: EventLog) -> Middleware:
     """Return what rings the event log when Venice is asked and when it has answered."""
+    exchanges = itertools.count(1)
 
     @web.middleware
     async def note(
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        log.add("venice", what="asked", method=request.method, path=request.path)
-        status = 0
+        asked = {"exchange": next(exchanges), "method": request.method, "path": request.path}
+        log.add("venice", what="asked", **asked)
+        began = time.perf_counter()
+        response: web.StreamResponse | None = None
         try:
             response = await handler(request)
-            status = response.status
         finally:
-            log.add("venice", what="done", method=request.method, path=request.path, status=status)
+            entry = request.get(ENTRY)
+            headers = {} if response is None else response.headers
+            log.add(
+                "venice",
+                what="done",
+                **asked,
+                status=0 if response is None else response.status,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+                headers={str(name): value for name, value in headers.items()},
+                body=None if entry is None else entry.body,
+                fault=None if entry is None else entry.fault,
+            )
         return response
 
     return note

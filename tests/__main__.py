@@ -9,11 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.browser.chromium import chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = "2"
 LEAST = 90
 WHOLE = ("bot/policy/*", "bot/venice/wire.py", "bot/venice/sizing*.py")
 """What is decided without I/O has no excuse for an untested branch."""
+WITHOUT_BROWSER = """
+The tests in a browser did not run: there is no Chromium on this machine.
+Install it (Debian: apt-get install chromium), or name its program in CHROMIUM."""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,6 +33,8 @@ def main(arguments: list[str]) -> int:
         run("coverage", "report", f"--fail-under={LEAST}"),
         run("coverage", "report", "--fail-under=100", f"--include={','.join(WHOLE)}"),
     ]
+    if chromium() is None:
+        print(WITHOUT_BROWSER, flush=True)  # noqa: T201  - what people see of the run
     return tested or next((code for code in covered if code != 0), 0)
 
 

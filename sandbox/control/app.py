@@ -8,9 +8,13 @@ from aiohttp import web
 
 from sandbox.control.acting import Acting
 from sandbox.control.answers import guard
+from sandbox.control.bot import BotDesk
+from sandbox.control.places import Places
 from sandbox.control.steering import Steering
 from sandbox.control.watching import Watching
 from sandbox.control.worldly import Worldly
+from sandbox.web.headers import protect
+from sandbox.web.pages import Pages
 
 if TYPE_CHECKING:
     from sandbox.clock import Clock
@@ -21,7 +25,7 @@ LARGEST_BODY = 128 * 1024 * 1024
 
 
 class ControlApi:
-    """The control API of one Discord and one Venice that share a clock."""
+    """The control API, and the page, of one Discord and one Venice that share a clock."""
 
     def __init__(self, discord: DiscordSandbox, venice: VeniceSandbox, clock: Clock) -> None:
         self._watching = Watching(discord)
@@ -30,6 +34,9 @@ class ControlApi:
             self._watching,
             Steering(discord, venice, clock),
             Worldly(discord),
+            Places(discord),
+            BotDesk(discord.log),
+            Pages(),
         )
 
     def app(self) -> web.Application:
@@ -37,6 +44,7 @@ class ControlApi:
         app = web.Application(middlewares=[guard], client_max_size=LARGEST_BODY)
         for room in self._rooms:
             app.add_routes(room.routes())
+        app.on_response_prepare.append(protect)
         app.on_shutdown.append(self._stop)
         return app
 

@@ -36,8 +36,10 @@ class Steering:
             web.post("/control/faults", self.add_fault),
             web.delete("/control/faults", self.clear_faults),
             web.post("/control/gateway", self.gateway),
+            web.get("/control/settings", self.told_settings),
             web.post("/control/settings", self.settings),
             web.get("/control/venice/ledger", self.ledger),
+            web.get("/control/venice/faults", self.venice_faults),
             web.post("/control/venice/faults", self.venice_fault),
             web.delete("/control/venice/faults", self.clear_venice_faults),
             web.post("/control/venice/catalog", self.catalog),
@@ -72,6 +74,7 @@ class Steering:
     async def clear_faults(self, _request: web.Request) -> web.Response:
         """Forget Discord's waiting faults."""
         self._discord.faults.clear()
+        self._discord.log.add("fault", side="discord", fault=None)
         return answer({})
 
     async def gateway(self, request: web.Request) -> web.Response:
@@ -95,22 +98,33 @@ class Steering:
                 raise BadRequestError(message)
         return answer({})
 
+    async def told_settings(self, _request: web.Request) -> web.Response:
+        """Answer the settings of Discord, all but the token."""
+        told = dataclasses.asdict(self._discord.settings)
+        del told["token"]
+        return answer(told)
+
     async def settings(self, request: web.Request) -> web.Response:
         """Change settings of Discord, as in `{"attachment_size_limit": 100000}`."""
         body = await body_of(request)
         settings = self._discord.settings
         known = {field.name for field in dataclasses.fields(settings)}
         for name, value in body.items():
-            if name not in known or type(value) is not type(getattr(settings, name)):
+            if name not in known or not _fits(value, type(getattr(settings, name))):
                 message = f"There is no setting {name!r} that takes {value!r}."
                 raise BadRequestError(message)
         for name, value in body.items():
-            setattr(settings, name, value)
+            setattr(settings, name, type(getattr(settings, name))(value))
+        self._discord.log.add("settings", details=body)
         return answer({})
 
     async def ledger(self, _request: web.Request) -> web.Response:
         """Answer Venice's ledger: every generation it was asked for."""
         return answer(self._venice.ledger.to_json())
+
+    async def venice_faults(self, _request: web.Request) -> web.Response:
+        """Answer Venice's faults that are open."""
+        return answer(self._venice.faults.to_json())
 
     async def venice_fault(self, request: web.Request) -> web.Response:
         """Order a fault of Venice, by its own names."""
@@ -122,6 +136,7 @@ class Steering:
     async def clear_venice_faults(self, _request: web.Request) -> web.Response:
         """Forget Venice's waiting faults."""
         self._venice.faults.clear()
+        self._discord.log.add("fault", side="venice", fault=None)
         return answer({})
 
     async def catalog(self, request: web.Request) -> web.Response:
@@ -146,8 +161,13 @@ def _made(body: dict[str, Any]) -> Fault:
     kinds |= {"delay": float, "drop": bool, "after": bool, "retry_after": float, "via": bool}
     for name, value in body.items():
         kind = kinds.get(name)
-        numeric = kind is float and isinstance(value, int) and not isinstance(value, bool)
-        if kind is None or not (type(value) is kind or numeric):
+        if kind is None or not _fits(value, kind):
             message = f"A fault has no field {name!r} that takes {value!r}."
             raise BadRequestError(message)
     return Fault(**body)
+
+
+def _fits(value: object, kind: type) -> bool:
+    """Whether JSON's value is of a kind; a whole number is one with a fraction, too, but no switch."""
+    whole = kind is float and isinstance(value, int) and not isinstance(value, bool)
+    return type(value) is kind or whole

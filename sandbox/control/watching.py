@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fnmatch
+import secrets
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
 from sandbox.control.answers import answer
+from sandbox.discord.people_view import seen_message
 
 if TYPE_CHECKING:
     from sandbox.discord.app import DiscordSandbox
@@ -23,6 +25,7 @@ class Watching:
 
     def __init__(self, discord: DiscordSandbox) -> None:
         self._discord = discord
+        self._run = secrets.token_hex(8)
         self._sockets: set[web.WebSocketResponse] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -36,18 +39,24 @@ class Watching:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Answer the events after `?after=`; wait up to `?wait=` seconds for the first.
 
-        With `?interaction=` only those of that interaction, and moves of the clock.
+        With `?interaction=` only those of that interaction, and moves of the clock; with `?kind=`
+        only those of that kind.
 
         As a WebSocket: every event from `?after=` on (default: from now on), one JSON text each.
+        With `?whole=true` the first text is no event: it tells which `run` of the sandbox this is,
+        and whether events after that number were `lost`; and events about messages carry what
+        people now `see` of them (null: nothing).
         """
         if request.headers.get("Upgrade", "").lower() == "websocket":
             return await self._stream(request)
         log = self._discord.log
         after = int(request.query.get("after", "0"))
         wait = min(float(request.query.get("wait", "0")), LONGEST_POLL)
-        about = request.query.get("interaction")
+        about, kind = request.query.get("interaction"), request.query.get("kind")
 
         def wanted(event: Json) -> bool:
+            if kind is not None:
+                return bool(event["kind"] == kind)
             return about is None or event["kind"] == "clock" or event.get("interaction_id") == about
 
         return answer(await log.wait_after(after, wait, wanted))
@@ -58,13 +67,19 @@ class Watching:
         await socket.prepare(request)
         self._sockets.add(socket)
         told = int(request.query.get("after", str(log.number)))
+        whole = request.query.get("whole") == "true"
+        if whole:
+            lost = told > log.number or told + 1 < log.oldest
+            greeting = {"kind": "stream", "run": self._run, "after": told, "lost": lost}
+            await socket.send_json({**greeting, "number": log.number})
+            told = log.number if lost else told
 
         async def pump() -> None:
             nonlocal told
             while not socket.closed:
                 for event in await log.wait_after(told, LONGEST_POLL):
                     told = event["number"]
-                    await socket.send_json(event)
+                    await socket.send_json(self._with_message(event) if whole else event)
 
         sender = asyncio.create_task(pump())
         try:
@@ -78,15 +93,27 @@ class Watching:
                 await sender
         return socket
 
+    def _with_message(self, event: Json) -> Json:
+        if event["kind"] != "message":
+            return event
+        core = self._discord.core
+        found = core.world.messages.get(event["channel_id"], {}).get(event["message_id"])
+        return {**event, "see": None if found is None else seen_message(core, found)}
+
     async def requests(self, request: web.Request) -> web.Response:
-        """Answer what the bot asked of Discord, filtered by `?method=` and `?path=` patterns."""
+        """Answer what the bot asked of Discord, filtered by `?method=` and `?path=` patterns.
+
+        With `?event=` only the one of that event.
+        """
         method = request.query.get("method", "*").upper()
         path = request.query.get("path", "*")
+        number = int(request.query.get("event", "0"))
         entries = [
             entry
             for entry in self._discord.requests.entries
             if fnmatch.fnmatchcase(entry["method"], method)
             and fnmatch.fnmatchcase(entry["path"], path)
+            and number in {0, entry["event"]}
         ]
         return answer(entries)
 

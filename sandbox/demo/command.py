@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sandbox.demo.acting import Status, act
+from sandbox.demo.keeper import Keeper
 from sandbox.demo.stage import StageError, staged
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ async def _until(stop: asyncio.Event, play: Coroutine[None, None, int]) -> int:
 
 async def _play(plan: Plan, stage: Stage) -> int:
     show = not plan.lines and not plan.as_json
+    if not plan.once and not plan.as_json:
+        typer.echo(f"The playground is at {stage.addresses['control_url']}/")
+        typer.echo("Open it in a browser: the whole bot is there, without an account.")
     lines = plan.lines or SHOW
     worst = 0
     wanted = frozenset({Status.DELIVERED}) if show else _HEARD
@@ -106,15 +110,11 @@ async def _say(plan: Plan, stage: Stage, line: str, wanted: frozenset[Status]) -
 
 async def _serve(plan: Plan, stage: Stage) -> None:
     """Go on until Ctrl-C; at a terminal, whoever sits there may type more command lines."""
-    told = not plan.as_json
-    if told:
-        typer.echo(
-            f"\nThe sandbox goes on. Its control API is at {stage.addresses['control_url']}/control/world"
-        )
-        typer.echo(f"Type a command line to say it as {plan.member} in #{plan.channel}, such as")
+    if not plan.as_json:
+        typer.echo(f"\nType a command line to say it as {plan.member} in #{plan.channel}, such as")
         typer.echo("  /imagine prompt:a lighthouse in a storm\nand Ctrl-C to end.")
     reader = await _terminal()
-    ended = asyncio.create_task(stage.bot.process.wait())
+    ended = asyncio.create_task(Keeper(stage).keep())
     try:
         while not ended.done():
             if reader is None:
@@ -131,9 +131,9 @@ async def _serve(plan: Plan, stage: Stage) -> None:
                 continue
             if line := raw.decode(errors="replace").strip():
                 await _say(plan, stage, line, _HEARD)
+        await ended
     finally:
         ended.cancel()
-    raise stage.bot.failure("ended")
 
 
 async def _terminal() -> asyncio.StreamReader | None:

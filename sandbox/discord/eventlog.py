@@ -31,6 +31,11 @@ class EventLog:
         """The number of the last event; 0 before the first."""
         return self._number
 
+    @property
+    def oldest(self) -> int:
+        """The number of the first event that is still kept; the next one's where none is."""
+        return self._number - len(self._events) + 1
+
     def add(self, kind: str, **fields: object) -> None:
         """Note that something of a kind happened, and ring."""
         self._number += 1

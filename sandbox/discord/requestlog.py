@@ -15,8 +15,11 @@ from sandbox.discord.files import FORM
 if TYPE_CHECKING:
     from sandbox.discord.eventlog import EventLog
 
+INTERACTION = web.RequestKey("interaction", str)
+"""The id of the interaction that a call answers, for the log: paths have only its token."""
+
 KEPT = 5000
-_BODIES = frozenset({"json", "answer"})
+_NOT_TOLD = frozenset({"json", "answer", "event"})
 _TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[A-Za-z0-9_-]{20,}")
 
 
@@ -52,9 +55,11 @@ class RequestLog:
             "size": 0 if form is None else form.size,
             "reason": _reason(request) or None,
             "answer": _answered(response),
+            "interaction_id": request.get(INTERACTION),
+            "event": self._log.number + 1,
         }
         self.entries.append(entry)
-        self._log.add("request", **{k: v for k, v in entry.items() if k not in _BODIES})
+        self._log.add("request", **{k: v for k, v in entry.items() if k not in _NOT_TOLD})
 
 
 def _reason(request: web.Request) -> str:

@@ -27,6 +27,7 @@ from sandbox.discord.interactions import (
 from sandbox.discord.message_payloads import message_payload
 from sandbox.discord.modals import check_modal
 from sandbox.discord.model import Json, Message, MessageFlag
+from sandbox.discord.requestlog import INTERACTION
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
@@ -63,6 +64,7 @@ class InteractionRoutes:
     async def callback(self, request: web.Request) -> web.Response:
         """Take the one first answer of an interaction."""
         form = await self._core.form(request, CALLBACK)
+        request[INTERACTION] = request.match_info["interaction"]
         interaction = self._interactions.to_acknowledge(
             request.match_info["interaction"], request.match_info["token"]
         )
@@ -199,9 +201,11 @@ class InteractionRoutes:
         return response
 
     def _found(self, request: web.Request) -> Interaction:
-        return self._interactions.by_token(
+        found = self._interactions.by_token(
             request.match_info["application"], request.match_info["token"]
         )
+        request[INTERACTION] = found.id
+        return found
 
     def _message(self, request: web.Request, interaction: Interaction) -> Message:
         wanted = request.match_info["message"]

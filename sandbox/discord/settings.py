@@ -20,8 +20,8 @@ class DiscordSettings:
     attachment_size_limit: int = 10 * MIB
     request_size_limit: int = 25 * MIB
     first_answer_within: float = 3.0
-    interaction_token_lifetime: float = 15 * 60
-    attachment_url_lifetime: float = 24 * 3600
+    interaction_token_lifetime: float = 15 * 60.0
+    attachment_url_lifetime: float = 24 * 3600.0
     heartbeat_interval: float = 41.25
     privileged_intents: int = 0
     requests_per_second: int = 50

@@ -107,15 +107,23 @@ class Weather:
         return found
 
     async def events(
-        self, after: int = 0, wait: float = 0, interaction: str | None = None
+        self,
+        after: int = 0,
+        wait: float = 0,
+        interaction: str | None = None,
+        *,
+        kind: str | None = None,
     ) -> list[Json]:
         """Return the events after a number, waiting up to `wait` seconds for the first.
 
-        With `interaction` only those of that interaction, and moves of the clock.
+        With `interaction` only those of that interaction, and moves of the clock; with `kind` only
+        those of that kind.
         """
         query = {"after": str(after), "wait": str(wait)}
         if interaction is not None:
             query["interaction"] = interaction
+        if kind is not None:
+            query["kind"] = kind
         found: list[Json] = await self._http.get("/events", **query)
         return found
 

@@ -11,11 +11,12 @@ reads or gives plain JSON values, so that a control interface needs no knowledge
 
 from sandbox.venice._catalog import Catalog, Model
 from sandbox.venice._faults import Fault, FaultKind, Faults
-from sandbox.venice._ledger import Entry, Ledger
+from sandbox.venice._ledger import ENTRY, Entry, Ledger
 from sandbox.venice._sandbox import VeniceSandbox
 from sandbox.venice._settings import VeniceSettings
 
 __all__ = [
+    "ENTRY",
     "Catalog",
     "Entry",
     "Fault",

@@ -20,6 +20,7 @@ from sandbox.venice._contract import check_fields, flag, problems_json
 from sandbox.venice._faults import AFTER_PAINTING, FaultKind
 from sandbox.venice._fit import check_model, quality_of, resolution_of, size_of
 from sandbox.venice._json import as_int
+from sandbox.venice._ledger import ENTRY
 from sandbox.venice._references import with_sizes
 from sandbox.venice.painting import Recipe, paint
 
@@ -88,6 +89,7 @@ class Generate:
         """Answer a request and write it down, whatever becomes of it."""
         key = _answers.bearer(request)
         entry = self.ledger.open(at=self.clock.now(), key_tail=key[-4:])
+        request[ENTRY] = entry
         try:
             response = await self._answer(request, entry, key)
         except Refusal as refusal:

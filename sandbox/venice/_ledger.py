@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aiohttp import web
+
 if TYPE_CHECKING:
     from sandbox.venice._json import JSON, JSONObject
 
@@ -42,6 +44,10 @@ class Entry:
             "answer": self.answer,
             "finished": self.finished,
         }
+
+
+ENTRY = web.RequestKey("entry", Entry)
+"""Where a generation request finds its own entry, for whoever watches from around the service."""
 
 
 class Ledger:

@@ -1,0 +1,1 @@
+"""The playground: the sandbox's server as a web page, static files beside the control API."""
