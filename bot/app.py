@@ -208,18 +208,25 @@ def _pipeline(
         now=_now,
         sleep=asyncio.sleep,
         random=random,
+        wait_when_down=settings.venice_down == "wait",
     )
     return Pipeline(
         gate=gate,
         queue=queue,
         throttle=throttle,
         worker=worker,
-        progress=ProgressTeller(queue=queue, estimator=estimator, delivery=bot.delivery),
+        progress=ProgressTeller(
+            queue=queue,
+            estimator=estimator,
+            delivery=bot.delivery,
+            is_down=lambda: throttle.is_down,
+        ),
         jobs=database.jobs,
         log=database.log,
         queue_limit=settings.queue_limit,
         member_limit=settings.member_queue_limit,
         now=_now,
+        refuse_when_down=settings.venice_down == "refuse",
     )
 
 
