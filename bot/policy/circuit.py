@@ -5,6 +5,7 @@ All times are seconds of one clock that never goes back; whoever asks hands in `
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import AnswerLost, Busy, NotConnected
@@ -29,6 +30,16 @@ def is_outage(error: VeniceError) -> bool:
     return isinstance(error, NotConnected | AnswerLost)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How a circuit stands, to be kept between two processes."""
+
+    in_a_row: int
+    pause: float
+    opens_at: float
+    trying: bool
+
+
 class Circuit:
     """Closed while Venice answers; open once `failures` requests in a row did not get through.
 
@@ -42,16 +53,27 @@ class Circuit:
         failures: int = FAILURES,
         first_pause: float = FIRST_PAUSE,
         longest_pause: float = LONGEST_PAUSE,
+        standing: Standing | None = None,
     ) -> None:
         if failures < 1 or not 0 < first_pause <= longest_pause:
             raise ValueError("a circuit opens after a failure at least, and pauses for a while")
         self._failures = failures
         self._first_pause = first_pause
         self._longest_pause = longest_pause
-        self._in_a_row = 0
-        self._pause = first_pause
-        self._opens_at = 0.0
-        self._trying = False
+        self._in_a_row = 0 if standing is None else standing.in_a_row
+        self._pause = first_pause if standing is None else standing.pause
+        self._opens_at = 0.0 if standing is None else standing.opens_at
+        self._trying = False if standing is None else standing.trying
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands; another circuit with the same goes on from there."""
+        return Standing(
+            in_a_row=self._in_a_row,
+            pause=self._pause,
+            opens_at=self._opens_at,
+            trying=self._trying,
+        )
 
     @property
     def is_open(self) -> bool:
