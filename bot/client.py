@@ -19,6 +19,7 @@ from discord.ext import commands
 from bot.errors import Closing, GondolaError, Unexpected
 from bot.gateway import fix_gateway, point_discord_at
 from bot.language import language_of
+from bot.roles import Part, Role
 from bot.translator import FluentTranslator
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Gondola(commands.AutoShardedBot):
     `services` are handed over after construction, because what paints needs the bot to deliver.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, part: Part = Part()) -> None:  # noqa: B008  - it is frozen
         point_discord_at(settings.discord_api_url)
         # It never joins a voice channel, so nobody needs to hear what is missing for that.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -56,14 +57,17 @@ class Gondola(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
-            shard_count=settings.shard_count,
+            shard_count=settings.shard_count if part.shards is None else part.shards.count,
         )
+        if part.shards is not None:
+            self.shard_ids = list(part.shards.ids)
         if settings.discord_gateway_url is not None:
             fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
         self._delivery: Delivery | None = None
         self._desk: Desk | None = None
         self._sync_guild_id = settings.sync_guild_id
+        self._registers = part.role is not Role.WORKER
 
     @property
     def services(self) -> Services:
@@ -100,9 +104,14 @@ class Gondola(commands.AutoShardedBot):
         """Say how moderators are shown what waits for them."""
         self._desk = desk
 
-    def shard_of(self, guild_id: int | None) -> int:
-        """The shard that hears of a server, as Discord divides them; direct messages come to the first."""
-        return 0 if guild_id is None else (guild_id >> 22) % (self.shard_count or 1)
+    def shard_of(self, guild_id: int | None) -> int | None:
+        """The shard that hears of a server, as Discord divides them; direct messages come to the first.
+
+        None while nobody has told how many shards there are, as in a worker without SHARD_COUNT.
+        """
+        if self.shard_count is None:
+            return None
+        return 0 if guild_id is None else (guild_id >> 22) % self.shard_count
 
     async def load_cogs(self) -> None:
         """Find and load every cog."""
@@ -112,6 +121,8 @@ class Gondola(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Register the commands, once discord.py has logged in."""
         await self.tree.set_translator(FluentTranslator())
+        if not self._registers:
+            return
         guild = None if self._sync_guild_id is None else discord.Object(self._sync_guild_id)
         sent = await sync_if_needed(self, self.services.meta, guild)
         _log.info("commands are registered", sent=sent, guild=self._sync_guild_id)

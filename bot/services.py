@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.generation.pipeline import Pipeline
     from bot.generation.submit import Gate
+    from bot.generation.ways import WayIn
     from bot.moderation.reviews import Reviews
     from bot.store.kept_protocols import (
         DefaultsRepository,
@@ -37,7 +37,7 @@ class Services:
 
     catalog: Callable[[], Catalog]
     gate: Gate
-    pipeline: Pipeline
+    pipeline: WayIn
     reviews: Reviews
     rules: RulesRepository
     words: WordsRepository

@@ -24,6 +24,7 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── WordEntryRefused        what was written can't be an entry of a block list
 │   ├── WordListRefused         the entries together would take too much memory
 │   ├── QueueFull               too many jobs wait already
+│   ├── VeniceDown              the image API is down, and jobs are not to wait for it
 │   ├── Closing                 the bot is shutting down
 │   └── Cancelled               the member took it back while it waited
 ├── VeniceError                 the image API, or the way to it
@@ -78,6 +79,7 @@ from bot.errors._refusals import (
     QueueFull,
     ReferenceRefused,
     ReferencesNotHere,
+    VeniceDown,
 )
 from bot.errors._rules import (
     Blocked,
@@ -139,6 +141,7 @@ __all__ = [
     "TooManyAtOnce",
     "TooManyWords",
     "Unexpected",
+    "VeniceDown",
     "VeniceError",
     "Withheld",
     "WordEntryRefused",

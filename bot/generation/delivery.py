@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """How a job stands: `position` 0 is being painted, 1 is next; times are seconds, None is unknown."""
+    """How a job stands: `position` 0 is being painted, 1 is next; times are seconds, None is unknown.
+
+    `down` tells that Venice is, so that the job waits however near its turn is.
+    """
 
     position: int
+    down: bool = False
     seconds_left: float | None = None
     painting_for: float | None = None
 

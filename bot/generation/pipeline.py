@@ -12,7 +12,16 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.job import Job, JobState
-from bot.errors import Cancelled, Closing, Interrupted, QueueFull, Refusal, StoreError, Unexpected
+from bot.errors import (
+    Cancelled,
+    Closing,
+    Interrupted,
+    QueueFull,
+    Refusal,
+    StoreError,
+    Unexpected,
+    VeniceDown,
+)
 from bot.generation.recording import refused
 
 if TYPE_CHECKING:
@@ -37,7 +46,8 @@ _AT_THE_GATE = 2
 class Pipeline:
     """One queue and as many jobs at work as the throttle lets through.
 
-    `queue_limit` bounds the jobs that wait, `member_limit` those of one person.
+    `queue_limit` bounds the jobs that wait, `member_limit` those of one person. With `refuse_when_down`
+    nothing is accepted while Venice is down, but for the job that tries whether it is back.
     """
 
     def __init__(
@@ -54,6 +64,7 @@ class Pipeline:
         queue_limit: int,
         member_limit: int,
         now: Callable[[], datetime],
+        refuse_when_down: bool = False,
     ) -> None:
         self._gate = gate
         self._queue = queue
@@ -66,6 +77,7 @@ class Pipeline:
         self._queue_limit = queue_limit
         self._member_limit = member_limit
         self._now = now
+        self._refuse_when_down = refuse_when_down
         self._arrived = asyncio.Event()
         self._closing = False
         self._at_service = False
@@ -123,6 +135,8 @@ class Pipeline:
         try:
             if self._closing:
                 raise Closing
+            if self._refuse_when_down and self._throttle.is_down and not self._throttle.available():
+                raise VeniceDown
             with self._place_for(asked.member_id):
                 async with self._turnstile:
                     job = await self._accept(asked)

@@ -30,8 +30,8 @@ from bot.generation.patience import patiently, told_already
 from bot.generation.recording import deprecation_notes, made, opened
 from bot.generation.references import references_of
 from bot.generation.submit import overruled_notes
+from bot.generation.tries import Tries
 from bot.policy.rating import rate_all
-from bot.policy.retry import Retry, decide
 from bot.venice import sizing
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _log = structlog.get_logger(__name__)
 class Worker:
     """Paints accepted jobs; all that it touches is handed in.
 
-    `deadline` is how many seconds after the interaction a job may still be sent again.
+    `deadline` and `wait_when_down` are those of `Tries`.
     """
 
     def __init__(
@@ -77,6 +77,7 @@ class Worker:
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
         random: Random,
+        wait_when_down: bool = False,
     ) -> None:
         self._gate = gate
         self._venice = venice
@@ -87,10 +88,17 @@ class Worker:
         self._delivery = delivery
         self._desk = desk
         self._watch = watch
-        self._deadline = deadline
         self._now = now
         self._sleep = sleep
-        self._random = random
+        self._tries = Tries(
+            jobs=jobs,
+            throttle=throttle,
+            deadline=deadline,
+            wait_when_down=wait_when_down,
+            now=now,
+            sleep=sleep,
+            random=random,
+        )
 
     async def work(self, job: Job, before_answer: Callable[[], Awaitable[None]]) -> JobState:
         """Paint and deliver a job whose turn has been taken, and return its end.
@@ -132,11 +140,10 @@ class Worker:
 
     async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
         """Send a job until it is answered; the answer's bytes stay in the budget until the stack closes."""
-        attempt = 1
+        tries, first_time = self._tries.of(job), True
         while True:
-            ready, spec, references, share = await self._prepare(
-                job, stack, first_time=attempt == 1
-            )
+            ready, spec, references, share = await self._prepare(job, stack, first_time=first_time)
+            first_time = False
             request, notes = sizing.build_request(
                 ready.options, spec, safe_mode=ready.safe_mode, references=references
             )
@@ -145,8 +152,7 @@ class Worker:
                 images = await self._send(request)
             except VeniceError as error:
                 share.settle(0)
-                await self._wait_or_give_up(job, error, attempt)
-                attempt += 1
+                await tries.failed(error)
                 continue
             seconds = monotonic() - started
             self._estimator.learn(spec.id, seconds)
@@ -194,28 +200,6 @@ class Worker:
             raise
         self._throttle.succeeded(images.facts)
         return images
-
-    async def _wait_or_give_up(self, job: Job, error: VeniceError, attempt: int) -> None:
-        elapsed = (self._now() - job.reply.received_at).total_seconds()
-        decision = decide(
-            error,
-            attempt=attempt,
-            elapsed=elapsed,
-            deadline=self._deadline,
-            jitter=self._random.random(),
-        )
-        if not isinstance(decision, Retry):
-            raise error
-        _log.info(
-            "venice failed, trying again",
-            job=str(job.id),
-            reason=type(error).__name__,
-            attempt=attempt,
-            after=round(decision.after, 2),
-        )
-        # Venice says that it failed, so nothing was paid: a stop while waiting loses nothing.
-        await self._jobs.advance(job.id, JobState.QUEUED, at=self._now(), reason="retry")
-        await self._sleep(decision.after)
 
     async def _recheck(self, job: Job) -> tuple[Job, ModelSpec]:
         """Pass the gate again, with a fresh look where anything unrestricted would be sent."""

@@ -30,14 +30,14 @@ _ERROR_FROM = 400
 class InteractionWatch:
     """Knows when each interaction arrived, until it is answered.
 
-    `shard_of` gives the shard of a server, by its id, or of direct messages (None).
+    `shard_of` gives the shard of a server by its id, or of direct messages (None), where it is known.
     """
 
     def __init__(
         self,
         metrics: Metrics,
         *,
-        shard_of: Callable[[int | None], int],
+        shard_of: Callable[[int | None], int | None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._metrics = metrics

@@ -109,9 +109,10 @@ class DiscordDelivery:
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
-        text = refusals.told(error, theirs_of(job))
+        language = theirs_of(job)
+        view = _views.ended(job, error, refusals.told(error, language), language)
         try:
-            await steadily(lambda: self._tell_by_token(job, text))
+            await steadily(lambda: self._tell_by_token(job, view))
         except (discord.HTTPException, *NETWORK) as failure:
             if not isinstance(failure, discord.HTTPException) or not _is_token_gone(failure):
                 _log.warning("not told by the token", job=str(job.id), reason=str(failure))
@@ -122,15 +123,15 @@ class DiscordDelivery:
     async def tell_of_review(self, job: Job) -> None:
         """Say privately that moderators look at the picture first; a failure to say so is logged."""
         try:
-            text = _text.in_review(theirs_of(job))
-            await steadily(lambda: self._tell_by_token(job, text))
+            view = plain(_text.in_review(theirs_of(job)))
+            await steadily(lambda: self._tell_by_token(job, view))
         except (discord.HTTPException, *NETWORK) as failure:
             _log.info("not told of the review", job=str(job.id), reason=type(failure).__name__)
             await self._take_progress_away(job)
         finally:
             self._shown.pop(job.id, None)
 
-    async def _tell_by_token(self, job: Job, text: str) -> None:
+    async def _tell_by_token(self, job: Job, view: discord.ui.LayoutView) -> None:
         webhook = self._webhook(job)
         try:
             # The first follow-up would take over the public placeholder: it has to go before.
@@ -138,15 +139,16 @@ class DiscordDelivery:
         except discord.NotFound as error:
             if error.code != _UNKNOWN_MESSAGE:
                 raise
-        await webhook.send(view=plain(text), ephemeral=True, wait=True)
+        await webhook.send(view=view, ephemeral=True, wait=True)
 
     async def _tell_by_message(self, job: Job, error: GondolaError) -> None:
         await self._take_progress_away(job)
         for find, text in self._ways_to_tell(job, error):
             try:
                 place = await find(job)
+                mentioned = for_member(job.member_id, text)
                 await place.send(
-                    view=plain(for_member(job.member_id, text)),
+                    view=_views.ended(job, error, mentioned, everybodys_of(job)),
                     allowed_mentions=mentioning(job.member_id),
                     nonce=nonce(job, "end"),
                 )
