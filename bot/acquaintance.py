@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.job import Job
     from bot.domain.review import Review
     from bot.errors import GondolaError
-    from bot.generation.delivery import Delivery, Desk, Progress, Result
+    from bot.generation.delivery import Delivery, Desk, Progress, Result, Standing
 
 _log = structlog.get_logger(__name__)
 
@@ -101,6 +101,10 @@ class AcquaintedDelivery:
         """Post the pictures, or raise `DeliveryError`."""
         await self._acquaintance.make(job.destination.guild_id)
         return await self._delivery.deliver(job, result)
+
+    async def standing(self, job: Job) -> Standing | None:
+        """What stands already of a job that was being painted when its process stopped."""
+        return await self._delivery.standing(job)
 
     async def publish(self, job: Job, result: Result) -> Posted:
         """Post pictures that moderators approved, or raise `DeliveryError`."""

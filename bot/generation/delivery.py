@@ -52,6 +52,16 @@ class Result:
     enhanced_prompt: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What stands on Discord of a job whose process was stopped before it could say so."""
+
+    posted: Posted
+    pictures: int
+    width: int
+    height: int
+
+
 class Desk(Protocol):
     """The moderators' side: shows them what waits for them, and what became of it."""
 
@@ -94,6 +104,10 @@ class Delivery(Protocol):
 
         Raises `DeliveryError` when neither was possible.
         """
+        ...
+
+    async def standing(self, job: Job) -> Standing | None:
+        """What stands already of a job that was being painted when its process stopped; None in doubt."""
         ...
 
     async def publish(self, job: Job, result: Result) -> Posted:

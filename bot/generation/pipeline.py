@@ -15,7 +15,6 @@ from bot.domain.job import Job, JobState
 from bot.errors import (
     Cancelled,
     Closing,
-    Interrupted,
     QueueFull,
     Refusal,
     StoreError,
@@ -126,6 +125,7 @@ class Pipeline:
             for task in late:
                 task.cancel()
         await asyncio.gather(*self._services, *self._at_work, return_exceptions=True)
+        await self._worker.endings.close()
 
     async def submit(self, asked: Asked) -> Job:
         """Accept a request, or raise the `Refusal` or `StoreError` that says why not.
@@ -199,7 +199,7 @@ class Pipeline:
             return False
         self._under_way.discard(job_id)
         await self._progress.close(job)
-        await self._worker.end(job, Cancelled())
+        await self._worker.endings.end(job, Cancelled())
         return True
 
     @contextmanager
@@ -258,11 +258,11 @@ class Pipeline:
         if error is not None:
             _log.error("a job broke", job=str(job.id), exc_info=error)
             await self._progress.close(job)
-            await self._worker.end(job, Unexpected())
+            await self._worker.endings.end(job, Unexpected())
 
     async def _end_interrupted(self, job: Job) -> None:
         self._watch.begun(job)
-        await self._worker.end(job, Interrupted())
+        await self._worker.endings.end_interrupted(job)
 
     def _spawn(self, tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

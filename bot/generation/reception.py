@@ -137,7 +137,7 @@ class Reception:
         if job is None:
             return False
         self._under_way.pop(job_id, None)
-        await self._worker.end(job, Cancelled())
+        await self._worker.endings.end(job, Cancelled())
         await self._turns.release(job_id, self._holder)
         return True
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.job import JobState
-from bot.errors import Cancelled, Interrupted, StoreError, Unexpected
+from bot.errors import Cancelled, StoreError, Unexpected
 from bot.generation.patience import patiently
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class Workshop:
         for service in self._services:
             service.cancel()
         await asyncio.gather(*self._services, *self._at_work, return_exceptions=True)
+        await self._worker.endings.close()
 
     async def take_turn(self) -> None:
         """Paint the job whose turn it is, once a request may go out; nothing where nobody waits.
@@ -172,13 +173,16 @@ class Workshop:
         elif job.state is JobState.QUEUED:
             await self._turns.give_back(job.id, self._holder)
         else:
-            # Venice may have been paid for it; asking again is for the member to decide.
-            await self._end(taken, Interrupted())
+            await self._end(taken, None)
 
-    async def _end(self, taken: Taken, error: GondolaError) -> None:
+    async def _end(self, taken: Taken, error: GondolaError | None) -> None:
+        """End a job without a result; with no error given, as what Discord shows of it."""
         try:
             await self._answering(taken)
-            await self._worker.end(taken.job, error)
+            if error is None:
+                await self._worker.endings.end_interrupted(taken.job)
+            else:
+                await self._worker.endings.end(taken.job, error)
         except (TurnLost, NotKnown) as lost:
             self._leave(taken.job, lost)
         else:
@@ -197,6 +201,7 @@ class Workshop:
             raise NotKnown from error
 
     async def _release(self, job: Job) -> None:
+        await self._worker.endings.written(job)
         model = job.options.model or ""
         pace = (model, self._estimator.painting(model)) if self._estimator.knows(model) else None
         try:

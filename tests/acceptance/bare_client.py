@@ -1,4 +1,4 @@
-"""The shortest discord.py client with the bot's intents, to weigh the bot against; it says when it is ready."""
+"""The shortest discord.py client with the bot's intents, to weigh the bot against."""
 
 from __future__ import annotations
 
