@@ -117,7 +117,7 @@ async def process(
                 gate=gate,
                 turns=database.turns,
                 throttle=throttle,
-                worker=worker,
+                endings=worker.endings,
                 estimator=estimator,
                 delivery=delivery,
                 log=database.log,
