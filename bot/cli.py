@@ -71,11 +71,12 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM)."""
+    with _told():
+        part = Part(role=role, shards=None if shards is None else Shards.read(shards))
     settings = _settings(env_file)
     from bot.app import run as serve  # noqa: PLC0415  - discord.py is loaded only to run
 
     with _told():
-        part = Part(role=role, shards=None if shards is None else Shards.read(shards))
         _until_told(serve(settings, part))
 
 

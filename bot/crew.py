@@ -27,7 +27,9 @@ from bot.store.turn_protocols import Bounds
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
     from typing import Any
+    from uuid import UUID
 
+    from bot.generation.throttle import Throttle
     from bot.generation.ways import WayIn
     from bot.moderation.chores import Chores
     from bot.rooms import Rooms
@@ -47,65 +49,36 @@ class Crew:
     """
 
     def __init__(self, rooms: Rooms, role: Role) -> None:
-        settings, database, delivery = rooms.settings, rooms.database, rooms.delivery
+        settings, database = rooms.settings, rooms.database
         holder = uuid4()
         self._role = role
         self._database = database
         self._catalog = rooms.catalog
         self._concurrency = settings.venice_concurrency
-        self._throttle = SharedThrottle(
-            database.sends(
-                key=settings.venice_api_key.get_secret_value(),
-                concurrency=settings.venice_concurrency,
-                requests_per_minute=settings.venice_requests_per_minute,
-            ),
-            holder=holder,
+        sends = database.sends(
+            key=settings.venice_api_key.get_secret_value(),
+            concurrency=settings.venice_concurrency,
+            requests_per_minute=settings.venice_requests_per_minute,
         )
+        self._throttle = SharedThrottle(sends, holder=holder)
         estimator = Estimator(
             concurrency=settings.venice_concurrency,
             requests_per_minute=settings.venice_requests_per_minute,
         )
-        worker = Worker(
-            gate=rooms.gate,
-            venice=rooms.venice,
-            throttle=self._throttle,
-            budget=ByteBudget(settings.max_picture_megabytes_in_memory * MEGABYTE),
+        worker = _worker(rooms, self._throttle, estimator, holder)
+        self._reception = _reception(rooms, self._throttle, estimator, worker, holder)
+        progress = ProgressTeller(
+            queue=FairQueue(),
             estimator=estimator,
-            jobs=HeldJobs(database.jobs, database.turns, holder=holder),
-            delivery=delivery,
-            desk=rooms.desk,
-            watch=rooms.watch,
-            deadline=settings.job_deadline,
-            now=_now,
-            sleep=asyncio.sleep,
-            random=rooms.random,
-            wait_when_down=settings.venice_down == "wait",
-        )
-        self._reception = Reception(
-            gate=rooms.gate,
-            turns=database.turns,
-            throttle=self._throttle,
-            worker=worker,
-            watch=rooms.watch,
-            estimator=estimator,
-            delivery=delivery,
-            log=database.log,
-            bounds=Bounds(everybody=settings.queue_limit, member=settings.member_queue_limit),
-            holder=holder,
-            now=_now,
-            refuse_when_down=settings.venice_down == "refuse",
+            delivery=rooms.delivery,
+            is_down=lambda: self._throttle.is_down,
         )
         self._workshop = Workshop(
             turns=database.turns,
             throttle=self._throttle,
             worker=worker,
             watch=rooms.watch,
-            progress=ProgressTeller(
-                queue=FairQueue(),
-                estimator=estimator,
-                delivery=delivery,
-                is_down=lambda: self._throttle.is_down,
-            ),
+            progress=progress,
             estimator=estimator,
             holder=holder,
         )
@@ -187,6 +160,48 @@ class Crew:
         self._services.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("a task behind the cogs broke", exc_info=error)
+
+
+def _worker(rooms: Rooms, throttle: Throttle, estimator: Estimator, holder: UUID) -> Worker:
+    """Build what paints a job; it moves only jobs that this process holds."""
+    settings, database = rooms.settings, rooms.database
+    return Worker(
+        gate=rooms.gate,
+        venice=rooms.venice,
+        throttle=throttle,
+        budget=ByteBudget(settings.max_picture_megabytes_in_memory * MEGABYTE),
+        estimator=estimator,
+        jobs=HeldJobs(database.jobs, database.turns, holder=holder),
+        delivery=rooms.delivery,
+        desk=rooms.desk,
+        watch=rooms.watch,
+        deadline=settings.job_deadline,
+        now=_now,
+        sleep=asyncio.sleep,
+        random=rooms.random,
+        wait_when_down=settings.venice_down == "wait",
+    )
+
+
+def _reception(
+    rooms: Rooms, throttle: SharedThrottle, estimator: Estimator, worker: Worker, holder: UUID
+) -> Reception:
+    """Build what accepts jobs."""
+    settings, database = rooms.settings, rooms.database
+    return Reception(
+        gate=rooms.gate,
+        turns=database.turns,
+        throttle=throttle,
+        endings=worker.endings,
+        watch=rooms.watch,
+        estimator=estimator,
+        delivery=rooms.delivery,
+        log=database.log,
+        bounds=Bounds(everybody=settings.queue_limit, member=settings.member_queue_limit),
+        holder=holder,
+        now=_now,
+        refuse_when_down=settings.venice_down == "refuse",
+    )
 
 
 def _now() -> datetime:

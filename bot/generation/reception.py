@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from bot.generation.delivery import Delivery
+    from bot.generation.endings import Endings
     from bot.generation.estimate import Estimator
     from bot.generation.shared_throttle import SharedThrottle
     from bot.generation.submit import Asked, Gate
     from bot.generation.watch import Watch
-    from bot.generation.worker import Worker
     from bot.store.protocols import LogRepository
     from bot.store.turn_protocols import Bounds, Line, TurnRepository
 
@@ -51,7 +51,7 @@ class _Waiting:
 class Reception:
     """Implements `WayIn` on the line that all processes share; it paints nothing.
 
-    `holder` is this process, `worker` ends what members take back. Who waits is told so here, and nothing
+    `holder` is this process, `endings` end what members take back. Who waits is told so here, and nothing
     any more once somebody has taken their turn: that process tells the rest.
     """
 
@@ -61,7 +61,7 @@ class Reception:
         gate: Gate,
         turns: TurnRepository,
         throttle: SharedThrottle,
-        worker: Worker,
+        endings: Endings,
         watch: Watch,
         estimator: Estimator,
         delivery: Delivery,
@@ -74,7 +74,7 @@ class Reception:
         self._gate = gate
         self._turns = turns
         self._throttle = throttle
-        self._worker = worker
+        self._endings = endings
         self._watch = watch
         self._estimator = estimator
         self._delivery = delivery
@@ -137,7 +137,7 @@ class Reception:
         if job is None:
             return False
         self._under_way.pop(job_id, None)
-        await self._worker.endings.end(job, Cancelled())
+        await self._endings.end(job, Cancelled())
         await self._turns.release(job_id, self._holder)
         return True
 

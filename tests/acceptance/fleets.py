@@ -28,6 +28,7 @@ class Fleet:
         self.settings = settings
         self._folder = folder
         self.programs: list[Program] = []
+        self._started = 0
 
     @property
     def database_url(self) -> str:
@@ -36,7 +37,8 @@ class Fleet:
 
     async def start(self, *arguments: str, **settings: str) -> Program:
         """Start a process, as `gondola run` with these arguments and with some settings changed."""
-        folder = self._folder / f"process-{len(self.programs)}"
+        self._started += 1
+        folder = self._folder / f"process-{self._started}"
         folder.mkdir()
         own = {**self.settings, "DATA_DIR": str(folder / "data"), **settings}
         program = await Program.start(

@@ -121,7 +121,7 @@ async def process(
                 gate=gate,
                 turns=database.turns,
                 throttle=throttle,
-                worker=worker,
+                endings=worker.endings,
                 watch=watch,
                 estimator=estimator,
                 delivery=delivery,
