@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
 from random import Random
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 import structlog
 
-from bot.challenges.services import Kept, challenges_of
+from bot.acquaintance import Acquaintance, acquainted
+from bot.alone import Alone
+from bot.challenge_rooms import challenges_of
 from bot.client import Gondola
+from bot.crew import GRACE, Crew
 from bot.errors import SettingsError
 from bot.gateway import look_on
-from bot.generation.budget import ByteBudget
-from bot.generation.estimate import Estimator
 from bot.generation.house import House
-from bot.generation.pipeline import Pipeline
-from bot.generation.progress import ProgressTeller
-from bot.generation.queue import FairQueue
 from bot.generation.submit import Gate
-from bot.generation.throttle import InProcessThrottle
-from bot.generation.worker import Worker
 from bot.looking_after import looked_after
 from bot.memory import give_back_large_buffers
 from bot.moderation.chores import Chores
 from bot.moderation.reviews import Reviews
 from bot.observing.observer import Observer
-from bot.policy.limits import FailureWindow, RequestWindow
+from bot.roles import Part, Role
+from bot.rooms import MEGABYTE, Rooms
 from bot.services import Services
 from bot.store.engine import Database
 from bot.venice.catalog import Catalog
 from bot.venice.client import VeniceClient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Iterator
+    from collections.abc import Iterator
 
     from bot.challenges.services import Challenges
-    from bot.generation.watch import Painter, Watch
+    from bot.generation.delivery import Delivery, Desk
+    from bot.generation.ways import WayIn
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -50,7 +47,6 @@ _STOP_SECONDS = 30.0
 """How long jobs that are being painted may still take when the bot is told to stop."""
 _BETWEEN_CANCELS = 0.5
 """Seconds for discord.py to let go of its connections, before it is told to again."""
-_MEGABYTE = 2**20
 _TOKEN_REFUSED = 4004
 """Discord's code for closing the gateway to a token that it does not take, or no longer."""
 _NOT_LET_IN = (
@@ -62,8 +58,8 @@ _UNREACHABLE = (
 )
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until cancelled; whatever is open is closed before this returns.
+async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  - it is frozen
+    """Run the bot, or a part of it, until cancelled; whatever is open is closed before this returns.
 
     Cancelling lets the jobs that are being painted end, for a while; cancelling again ends at once.
     Raises `SettingsError` when Discord does not let the bot in or can't be reached, and `StoreError`
@@ -72,13 +68,14 @@ async def run(settings: Settings) -> None:
     give_back_large_buffers()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(await Database.connect(settings.database_url))
+        part.check(shared=database.is_shared)
         await database.migrate()
         venice = VeniceClient(
             settings.venice_api_url,
             settings.venice_api_key,
             connect_timeout=settings.venice_connect_timeout,
             total_timeout=settings.venice_timeout,
-            max_body_bytes=settings.max_answer_megabytes * _MEGABYTE,
+            max_body_bytes=settings.max_answer_megabytes * MEGABYTE,
             max_pixels=settings.max_megapixels * 1_000_000,
             concurrency=settings.venice_concurrency,
         )
@@ -86,19 +83,48 @@ async def run(settings: Settings) -> None:
         catalog = await Catalog.open(
             venice, data_dir=settings.data_dir, default_model=settings.default_model
         )
-        await stack.enter_async_context(_refreshed(catalog))
-        bot = await stack.enter_async_context(Gondola(settings))
+        bot = await stack.enter_async_context(Gondola(settings, part))
         observer = Observer(shard_of=bot.shard_of)
-        look_on(bot, heard=observer.interactions.heard, trace=observer.interactions.trace())
+        look_on(bot, heard=observer.interactions.heard, trace=observer.interactions.trace(bot.clock.trace()))
         await bot.load_cogs()
-        bot.services = _services(settings, database, venice, catalog, bot, observer=observer)
-        health = await stack.enter_async_context(looked_after(settings, observer, bot, catalog))
+        acquaintance = Acquaintance(bot)
+        delivery, desk = (
+            acquainted(bot, acquaintance) if database.is_shared else (bot.delivery, bot.desk)
+        )
+        house = _house(settings, database)
+        random = Random()  # noqa: S311  - seeds of pictures and jitter: nobody gains by guessing them
+        rooms = Rooms(
+            settings=settings,
+            database=database,
+            venice=observer.painter(venice),
+            watch=observer.jobs,
+            catalog=catalog,
+            house=house,
+            gate=_gate(house, catalog, delivery=delivery, desk=desk, random=random),
+            delivery=delivery,
+            desk=desk,
+            random=random,
+            now=bot.clock,
+        )
+        works = Crew(rooms, part.role) if database.is_shared else Alone(rooms)
+        # Where the start fails; else it is stopped before the connection is.
+        stack.push_async_callback(works.stop, 0)
+
+        async def know(guild_id: int) -> None:
+            if part.role is not Role.WORKER:
+                await bot.heard_of_servers()
+            if database.is_shared:
+                await acquaintance.make(guild_id)
+
+        challenges = challenges_of(rooms, stage=bot.stage, know=know)
+        bot.services = _services(rooms, works.way_in, challenges)
+        health = await stack.enter_async_context(
+            looked_after(rooms, observer, bot, part, painting=lambda: works.painting)
+        )
         with _told_of_discord():
             await bot.login(settings.discord_token.get_secret_value())
-        await bot.services.pipeline.start()
-        await stack.enter_async_context(_done(_chores(settings, bot.services).run()))
-        await stack.enter_async_context(_done(bot.services.challenges.clockwork.run()))
-        connection = asyncio.create_task(bot.connect())
+        await works.start(_chores(settings, bot.services), challenges.clockwork)
+        connection = asyncio.create_task(_connection(bot, part))
         try:
             with _told_of_discord():
                 await asyncio.shield(connection)
@@ -107,7 +133,7 @@ async def run(settings: Settings) -> None:
             # still delivered.
             _log.info("stopping")
             health.stopping()
-            await bot.services.pipeline.stop(_STOP_SECONDS)
+            await works.stop(_STOP_SECONDS)
             # Before the sessions close: discord.py would try for ever to connect shards that it lacks.
             while not connection.done():
                 # More than once: discord.py takes a cancellation for the end of a session that a shard is
@@ -133,51 +159,58 @@ def _told_of_discord() -> Iterator[None]:
         raise SettingsError((_UNREACHABLE.format(reason=reason),)) from error
 
 
-def _services(
-    settings: Settings,
-    database: Database,
-    venice: VeniceClient,
-    catalog: Catalog,
-    bot: Gondola,
-    *,
-    observer: Observer,
-) -> Services:
-    """Build what stands behind the cogs."""
-    random = Random()  # noqa: S311  - seeds of pictures and jitter: nobody gains by guessing them
-    house = House(
+async def _connection(bot: Gondola, part: Part) -> None:
+    """Stay connected to the gateway; a worker has no connection, and stays until it is cancelled."""
+    if part.role is Role.WORKER:
+        await asyncio.Event().wait()
+    await bot.connect()
+
+
+def _house(settings: Settings, database: Database) -> House:
+    """Build what knows the rules."""
+    return House(
         rules=database.rules,
         words=database.words,
         mutes=database.mutes,
         blocked_servers=settings.blocked_servers,
         blocked_members=settings.blocked_members,
     )
-    gate = Gate(
+
+
+def _gate(
+    house: House,
+    catalog: Catalog,
+    *,
+    delivery: Delivery,
+    desk: Desk,
+    random: Random,
+) -> Gate:
+    """Build what decides about every request."""
+    return Gate(
         catalog=lambda: catalog,
         house=house,
-        look=bot.delivery.look,
-        reaches=bot.desk.reaches,
+        look=delivery.look,
+        reaches=desk.reaches,
         random=random,
     )
+
+
+def _services(rooms: Rooms, way_in: WayIn, challenges: Challenges) -> Services:
+    """Build what stands behind the cogs."""
+    database = rooms.database
     return Services(
-        catalog=lambda: catalog,
-        gate=gate,
-        pipeline=_pipeline(
-            settings,
-            database,
-            observer.painter(venice),
-            bot,
-            gate=gate,
-            watch=observer.jobs,
-            random=random,
-        ),
+        catalog=lambda: rooms.catalog,
+        gate=rooms.gate,
+        pipeline=way_in,
         reviews=Reviews(
             reviews=database.reviews,
             jobs=database.jobs,
             generations=database.generations,
-            gate=gate,
-            delivery=bot.delivery,
-            desk=bot.desk,
-            now=bot.clock,
+            gate=rooms.gate,
+            delivery=rooms.delivery,
+            desk=rooms.desk,
+            now=rooms.now,
+            grace=GRACE if database.is_shared else timedelta(0),
         ),
         rules=database.rules,
         words=database.words,
@@ -192,84 +225,8 @@ def _services(
         defaults=database.defaults,
         presets=database.presets,
         meta=database.meta,
-        challenges=_challenges(database, catalog, bot, gate=gate, house=house),
-        now=bot.clock,
-    )
-
-
-def _challenges(
-    database: Database, catalog: Catalog, bot: Gondola, *, gate: Gate, house: House
-) -> Challenges:
-    """Build what stands behind challenges."""
-    return challenges_of(
-        Kept(
-            challenges=database.challenges,
-            entries=database.entries,
-            ballots=database.ballots,
-            outcomes=database.outcomes,
-            steps=database.steps,
-            series=database.series,
-        ),
-        jobs=database.jobs,
-        generations=database.generations,
-        gate=gate,
-        house=house,
-        catalog=lambda: catalog,
-        desk=bot.desk,
-        stage=bot.stage,
-        now=bot.clock,
-    )
-
-
-def _pipeline(
-    settings: Settings,
-    database: Database,
-    venice: Painter,
-    bot: Gondola,
-    *,
-    gate: Gate,
-    watch: Watch,
-    random: Random,
-) -> Pipeline:
-    """Build what accepted jobs go through."""
-    queue = FairQueue()
-    estimator = Estimator(
-        concurrency=settings.venice_concurrency,
-        requests_per_minute=settings.venice_requests_per_minute,
-    )
-    throttle = InProcessThrottle(
-        concurrency=settings.venice_concurrency,
-        requests=RequestWindow(settings.venice_requests_per_minute),
-        failures=FailureWindow(),
-        clock=monotonic,
-    )
-    worker = Worker(
-        gate=gate,
-        venice=venice,
-        throttle=throttle,
-        budget=ByteBudget(settings.max_picture_megabytes_in_memory * _MEGABYTE),
-        estimator=estimator,
-        jobs=database.jobs,
-        delivery=bot.delivery,
-        desk=bot.desk,
-        watch=watch,
-        deadline=settings.job_deadline,
-        now=bot.clock,
-        sleep=asyncio.sleep,
-        random=random,
-    )
-    return Pipeline(
-        gate=gate,
-        queue=queue,
-        throttle=throttle,
-        worker=worker,
-        watch=watch,
-        progress=ProgressTeller(queue=queue, estimator=estimator, delivery=bot.delivery),
-        jobs=database.jobs,
-        log=database.log,
-        queue_limit=settings.queue_limit,
-        member_limit=settings.member_queue_limit,
-        now=bot.clock,
+        challenges=challenges,
+        now=rooms.now,
     )
 
 
@@ -280,29 +237,3 @@ def _chores(settings: Settings, services: Services) -> Chores:
         keep_prompts=timedelta(days=settings.prompt_retention_days),
         now=services.now,
     )
-
-
-@asynccontextmanager
-async def _done(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Keep on doing something that nobody asks for."""
-    doing = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        doing.cancel()
-        with suppress(asyncio.CancelledError):
-            await doing
-
-
-@asynccontextmanager
-async def _refreshed(catalog: Catalog) -> AsyncIterator[None]:
-    """Keep the catalogue refreshed."""
-    stop = asyncio.Event()
-    refreshing = asyncio.create_task(catalog.run(stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        refreshing.cancel()
-        with suppress(asyncio.CancelledError):
-            await refreshing

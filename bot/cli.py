@@ -15,6 +15,7 @@ import typer
 
 from bot import __version__, logs
 from bot.errors import SettingsError, StoreError
+from bot.roles import Part, Role, Shards
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,13 +60,24 @@ def _options(
 
 
 @app.command()
-def run(env_file: EnvFile = Path(".env")) -> None:
+def run(
+    env_file: EnvFile = Path(".env"),
+    role: Annotated[
+        Role, typer.Option("--role", help="What this process does, with PostgreSQL.")
+    ] = Role.ALL,
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", help="The shards of this process, as 0-3/16 [all of them]."),
+    ] = None,
+) -> None:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM)."""
+    with _told():
+        part = Part(role=role, shards=None if shards is None else Shards.read(shards))
     settings = _settings(env_file)
     from bot.app import run as serve  # noqa: PLC0415  - discord.py is loaded only to run
 
     with _told():
-        _until_told(serve(settings))
+        _until_told(serve(settings, part))
 
 
 @app.command()

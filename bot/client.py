@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import pkgutil
@@ -17,9 +18,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import DiscordClock
-from bot.errors import Closing, GondolaError, Unexpected
+from bot.errors import Closing, DeliveryError, GondolaError, Unexpected
 from bot.gateway import fix_gateway, point_discord_at
 from bot.language import language_of
+from bot.roles import Part, Role
 from bot.translator import FluentTranslator
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
+_PATIENCE = 30.0
+"""Seconds to wait for the gateway where something can be put off."""
 _TOO_LATE = frozenset({10062, 10015, 50027, 40060})
 """Discord: unknown interaction, unknown webhook, token expired, already acknowledged: nobody to answer."""
 
@@ -44,7 +48,7 @@ class Gondola(commands.AutoShardedBot):
     `services` are handed over after construction, because what paints needs the bot to deliver.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, part: Part = Part()) -> None:  # noqa: B008  - it is frozen
         point_discord_at(settings.discord_api_url)
         self.clock = DiscordClock()
         # It never joins a voice channel, so nobody needs to hear what is missing for that.
@@ -59,9 +63,10 @@ class Gondola(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
-            shard_count=settings.shard_count,
-            http_trace=self.clock.trace(),
+            shard_count=settings.shard_count if part.shards is None else part.shards.count,
         )
+        if part.shards is not None:
+            self.shard_ids = list(part.shards.ids)
         if settings.discord_gateway_url is not None:
             fix_gateway(self.http, yarl.URL(settings.discord_gateway_url))
         self._services: Services | None = None
@@ -69,6 +74,7 @@ class Gondola(commands.AutoShardedBot):
         self._desk: Desk | None = None
         self._stage: Stage | None = None
         self._sync_guild_id = settings.sync_guild_id
+        self._registers = part.role is not Role.WORKER
 
     @property
     def services(self) -> Services:
@@ -117,9 +123,22 @@ class Gondola(commands.AutoShardedBot):
         """Say how challenges are shown."""
         self._stage = stage
 
-    def shard_of(self, guild_id: int | None) -> int:
-        """The shard that hears of a server, as Discord divides them; direct messages come to the first."""
-        return 0 if guild_id is None else (guild_id >> 22) % (self.shard_count or 1)
+    def shard_of(self, guild_id: int | None) -> int | None:
+        """The shard that hears of a server, as Discord divides them; direct messages come to the first.
+
+        None while nobody has told how many shards there are, as in a worker without SHARD_COUNT.
+        """
+        if self.shard_count is None:
+            return None
+        return 0 if guild_id is None else (guild_id >> 22) % self.shard_count
+
+    async def heard_of_servers(self) -> None:
+        """Wait until the gateway has told of every server; raises `DeliveryError` when it takes too long."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.wait_until_ready()
+        except TimeoutError as error:
+            raise DeliveryError("the gateway has not told of the servers yet") from error
 
     async def load_cogs(self) -> None:
         """Find and load every cog."""
@@ -129,6 +148,8 @@ class Gondola(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Register the commands, once discord.py has logged in."""
         await self.tree.set_translator(FluentTranslator())
+        if not self._registers:
+            return
         guild = None if self._sync_guild_id is None else discord.Object(self._sync_guild_id)
         sent = await sync_if_needed(self, self.services.meta, guild)
         _log.info("commands are registered", sent=sent, guild=self._sync_guild_id)

@@ -11,14 +11,15 @@ from bot.gateway import away
 from bot.observing.health import Health
 from bot.observing.metrics import Standing
 from bot.observing.serving import served
+from bot.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.client import Gondola
     from bot.observing.observer import Observer
-    from bot.settings import Settings
-    from bot.venice.catalog import Catalog
+    from bot.roles import Part
+    from bot.rooms import Rooms
 
 _DATABASE_ANSWERS_WITHIN = 2.0
 """Seconds: whoever asks for readiness will not wait much longer."""
@@ -26,7 +27,7 @@ _DATABASE_ANSWERS_WITHIN = 2.0
 
 @asynccontextmanager
 async def looked_after(
-    settings: Settings, observer: Observer, bot: Gondola, catalog: Catalog
+    rooms: Rooms, observer: Observer, bot: Gondola, part: Part, *, painting: Callable[[], int]
 ) -> AsyncIterator[Health]:
     """Answer on METRICS_HOST and METRICS_PORT until the block ends; without a port nothing listens.
 
@@ -44,14 +45,17 @@ async def looked_after(
             return "does not answer"
         return None
 
-    health = Health({"gateway": gateway, "database": database})
+    settings, catalog = rooms.settings, rooms.catalog
+    # A worker has no connection to the gateway that could be missed.
+    listens = {} if part.role is Role.WORKER else {"gateway": gateway}
+    health = Health({**listens, "database": database})
     if settings.metrics_port is None:
         yield health
         return
     observer.metrics.show(
         Standing(
             waiting=lambda: bot.services.pipeline.waiting,
-            painting=lambda: bot.services.pipeline.painting,
+            painting=painting,
             latencies=lambda: bot.latencies,
             catalogue_as_of=lambda: catalog.as_of,
         )

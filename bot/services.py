@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.challenges.services import Challenges
-    from bot.generation.pipeline import Pipeline
     from bot.generation.submit import Gate
+    from bot.generation.ways import WayIn
     from bot.moderation.reviews import Reviews
     from bot.store.kept_protocols import (
         DefaultsRepository,
@@ -42,7 +42,7 @@ class Services:
 
     catalog: Callable[[], Catalog]
     gate: Gate
-    pipeline: Pipeline
+    pipeline: WayIn
     reviews: Reviews
     rules: RulesRepository
     words: WordsRepository

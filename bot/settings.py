@@ -82,6 +82,7 @@ LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
 ]
 LogFormat = Annotated[Literal["console", "json"], BeforeValidator(_lower)]
+WhenDown = Annotated[Literal["wait", "refuse"], BeforeValidator(_lower)]
 
 
 class Settings(BaseSettings):
@@ -124,6 +125,8 @@ class Settings(BaseSettings):
     """One attempt, from the request to the last byte of the answer."""
     job_deadline: Annotated[float, Field(gt=0, lt=870)] = 780.0
     """All attempts together; Discord lets an interaction be answered for 15 minutes."""
+    venice_down: WhenDown = "wait"
+    """What becomes of jobs while Venice is down."""
     venice_concurrency: Count = 8
     venice_requests_per_minute: Count = 20
     queue_limit: Count = 1000
@@ -193,6 +196,7 @@ _HELP = {
     "blocked_servers": "Write Discord's ids of servers with commas between them, or leave it out.",
     "blocked_members": "Write Discord's ids of people with commas between them, or leave it out.",
     "log_level": "Use one of DEBUG, INFO, WARNING, ERROR and CRITICAL.",
+    "venice_down": "Use wait to keep jobs until Venice is back, or refuse to say so at once.",
     "log_format": "Use console to read them yourself, or json to have them collected.",
     "metrics_port": "Use a port from 1 to 65535, such as 9464, or leave it out.",
     "job_deadline": "Use a number of seconds below 870, because Discord lets an interaction be "

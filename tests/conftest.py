@@ -72,9 +72,22 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     """An open database with tables that are up to date and empty."""
     async with await Database.connect(database_url) as opened:
         await opened.migrate()
-        if not database_url.startswith("sqlite"):
-            names = ", ".join(metadata.tables)
-            await opened.write(
-                lambda connection: connection.exec_driver_sql(f"TRUNCATE {names} CASCADE").close()
-            )
+        if opened.is_shared:
+            await _emptied(opened)
         yield opened
+
+
+@pytest.fixture
+async def shared(postgresql_url: str) -> AsyncIterator[Database]:
+    """A database that several processes can share, with tables that are up to date and empty."""
+    async with await Database.connect(postgresql_url) as opened:
+        await opened.migrate()
+        await _emptied(opened)
+        yield opened
+
+
+async def _emptied(opened: Database) -> None:
+    names = ", ".join([*metadata.tables, "procrastinate_jobs"])
+    await opened.write(
+        lambda connection: connection.exec_driver_sql(f"TRUNCATE {names} CASCADE").close()
+    )

@@ -38,6 +38,7 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── TooManyThemes           as many themes as may wait in a series
 │   ├── ProposedAlready         the same theme waits already
 │   ├── QueueFull               too many jobs wait already
+│   ├── VeniceDown              the image API is down, and jobs are not to wait for it
 │   ├── Closing                 the bot is shutting down
 │   └── Cancelled               the member took it back while it waited
 ├── VeniceError                 the image API, or the way to it
@@ -108,6 +109,7 @@ from bot.errors._refusals import (
     QueueFull,
     ReferenceRefused,
     ReferencesNotHere,
+    VeniceDown,
 )
 from bot.errors._rules import (
     Blocked,
@@ -183,6 +185,7 @@ __all__ = [
     "TooManyWords",
     "TooNewToVote",
     "Unexpected",
+    "VeniceDown",
     "VeniceError",
     "Withheld",
     "WordEntryRefused",

@@ -50,11 +50,13 @@ class GondolaError(Exception):
     """Whatever the bot refuses or fails at; what it tells is fit for a member to read.
 
     `key` is that of its message. `may_have_cost` tells whether Venice may have been paid all the same: then
-    it counts towards quotas and budgets, and is given back otherwise.
+    it counts towards quotas and budgets, and is given back otherwise. `may_be_asked_again` tells whether the
+    same may be asked for once more, and paid once more.
     """
 
     key: ClassVar[str] = "error-unexpected"
     may_have_cost: ClassVar[bool] = False
+    may_be_asked_again: ClassVar[bool] = False
 
     @property
     def said(self) -> Said:

@@ -83,3 +83,4 @@ class Interrupted(GondolaError):
 
     key = "error-interrupted"
     may_have_cost = True
+    may_be_asked_again = True

@@ -106,6 +106,12 @@ class Closing(Refusal):
     key = "error-closing"
 
 
+class VeniceDown(Refusal):
+    """Venice is down, and the operator wants to be told so at once instead of letting jobs wait."""
+
+    key = "error-venice-down"
+
+
 class Cancelled(Refusal):
     """The member took the job back while it waited."""
 

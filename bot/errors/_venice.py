@@ -68,6 +68,7 @@ class AnswerLost(VeniceError):
 
     key = "error-answer-lost"
     may_have_cost = True
+    may_be_asked_again = True
 
     reason: str
 

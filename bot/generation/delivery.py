@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """How a job stands: `position` 0 is being painted, 1 is next; times are seconds, None is unknown."""
+    """How a job stands: `position` 0 is being painted, 1 is next; times are seconds, None is unknown.
+
+    `down` tells that Venice is, so that the job waits however near its turn is.
+    """
 
     position: int
+    down: bool = False
     seconds_left: float | None = None
     painting_for: float | None = None
 
@@ -46,6 +50,16 @@ class Result:
     desk: int | None = None
     notes: tuple[Said, ...] = ()
     enhanced_prompt: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What stands on Discord of a job whose process was stopped before it could say so."""
+
+    posted: Posted
+    pictures: int
+    width: int
+    height: int
 
 
 class Desk(Protocol):
@@ -90,6 +104,10 @@ class Delivery(Protocol):
 
         Raises `DeliveryError` when neither was possible.
         """
+        ...
+
+    async def standing(self, job: Job) -> Standing | None:
+        """What stands already of a job that was being painted when its process stopped; None in doubt."""
         ...
 
     async def publish(self, job: Job, result: Result) -> Posted:

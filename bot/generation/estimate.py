@@ -26,6 +26,14 @@ class Estimator:
         before = self._seconds.get(model, seconds)
         self._seconds[model] = before + _WEIGHT * (seconds - before)
 
+    def know(self, model: str, seconds: float) -> None:
+        """Take over what another process has measured."""
+        self._seconds[model] = seconds
+
+    def knows(self, model: str) -> bool:
+        """Whether a model has been measured."""
+        return model in self._seconds
+
     def painting(self, model: str) -> float:
         """Seconds that one job of a model takes."""
         return self._seconds.get(model, _FIRST_GUESS)

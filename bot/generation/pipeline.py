@@ -12,7 +12,15 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.job import Job, JobState
-from bot.errors import Cancelled, Closing, Interrupted, QueueFull, Refusal, StoreError, Unexpected
+from bot.errors import (
+    Cancelled,
+    Closing,
+    QueueFull,
+    Refusal,
+    StoreError,
+    Unexpected,
+    VeniceDown,
+)
 from bot.generation.recording import refused
 
 if TYPE_CHECKING:
@@ -37,7 +45,8 @@ _AT_THE_GATE = 2
 class Pipeline:
     """One queue and as many jobs at work as the throttle lets through.
 
-    `queue_limit` bounds the jobs that wait, `member_limit` those of one person.
+    `queue_limit` bounds the jobs that wait, `member_limit` those of one person. With `refuse_when_down`
+    nothing is accepted while Venice is down, but for the job that tries whether it is back.
     """
 
     def __init__(
@@ -54,6 +63,7 @@ class Pipeline:
         queue_limit: int,
         member_limit: int,
         now: Callable[[], datetime],
+        refuse_when_down: bool = False,
     ) -> None:
         self._gate = gate
         self._queue = queue
@@ -66,6 +76,7 @@ class Pipeline:
         self._queue_limit = queue_limit
         self._member_limit = member_limit
         self._now = now
+        self._refuse_when_down = refuse_when_down
         self._arrived = asyncio.Event()
         self._closing = False
         self._at_service = False
@@ -114,6 +125,7 @@ class Pipeline:
             for task in late:
                 task.cancel()
         await asyncio.gather(*self._services, *self._at_work, return_exceptions=True)
+        await self._worker.endings.close()
 
     async def submit(self, asked: Asked) -> Job:
         """Accept a request, or raise the `Refusal` or `StoreError` that says why not.
@@ -123,6 +135,8 @@ class Pipeline:
         try:
             if self._closing:
                 raise Closing
+            if self._refuse_when_down and self._throttle.is_down and not self._throttle.available():
+                raise VeniceDown
             with self._place_for(asked.member_id):
                 async with self._turnstile:
                     job = await self._accept(asked)
@@ -185,7 +199,7 @@ class Pipeline:
             return False
         self._under_way.discard(job_id)
         await self._progress.close(job)
-        await self._worker.end(job, Cancelled())
+        await self._worker.endings.end(job, Cancelled())
         return True
 
     @contextmanager
@@ -244,11 +258,11 @@ class Pipeline:
         if error is not None:
             _log.error("a job broke", job=str(job.id), exc_info=error)
             await self._progress.close(job)
-            await self._worker.end(job, Unexpected())
+            await self._worker.endings.end(job, Unexpected())
 
     async def _end_interrupted(self, job: Job) -> None:
         self._watch.begun(job)
-        await self._worker.end(job, Interrupted())
+        await self._worker.endings.end_interrupted(job)
 
     def _spawn(self, tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

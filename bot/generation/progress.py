@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.generation.delivery import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from bot.domain.job import Job
@@ -35,7 +36,7 @@ class _Told:
     job: Job
     due: float
     painting_since: float | None = None
-    last: tuple[int, int] | None = None
+    last: tuple[int, int, bool] | None = None
     closed: bool = False
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -44,13 +45,21 @@ class ProgressTeller:
     """Tells each waiting member their position and time left, and then how long the painting takes.
 
     The most overdue come first, ten edits a tick at the most; nothing is told twice, and nothing after
-    `close` has returned.
+    `close` has returned. `is_down` tells whether Venice is.
     """
 
-    def __init__(self, *, queue: FairQueue, estimator: Estimator, delivery: Delivery) -> None:
+    def __init__(
+        self,
+        *,
+        queue: FairQueue,
+        estimator: Estimator,
+        delivery: Delivery,
+        is_down: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._queue = queue
         self._estimator = estimator
         self._delivery = delivery
+        self._is_down = is_down
         self._told: dict[UUID, _Told] = {}
         self._edits: set[asyncio.Task[None]] = set()
 
@@ -98,7 +107,7 @@ class ProgressTeller:
         if progress is None:
             return
         seconds = progress.painting_for if progress.position == 0 else progress.seconds_left
-        saying = (progress.position, round(seconds or 0))
+        saying = (progress.position, round(seconds or 0), progress.down)
         told.due = now + (
             _BETWEEN_PAINTING
             if progress.position == 0
@@ -113,6 +122,9 @@ class ProgressTeller:
 
     def _progress(self, told: _Told, now: float) -> Progress | None:
         model = told.job.options.model or ""
+        if self._is_down():
+            position = 0 if told.painting_since is not None else self._queue.position(told.job.id)
+            return None if position is None else Progress(position=position, down=True)
         if told.painting_since is not None:
             spent = now - told.painting_since
             left = max(self._estimator.painting(model) - spent, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.destination import Rating
 from bot.domain.generation import Generation
 from bot.domain.record import LogEntry, LogKind
 from bot.domain.review import Review
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.domain.rules import ChannelRules
-    from bot.generation.delivery import Result
+    from bot.generation.delivery import Result, Standing
     from bot.generation.submit import Asked
     from bot.venice.models import AnswerFacts, ModelSpec
 
@@ -134,6 +135,31 @@ def made(job: Job, result: Result, posted: Posted, *, at: datetime) -> Generatio
         seconds=result.seconds,
         cost=job.price,
         posted=posted,
+        after=job.after,
+    )
+
+
+def found(job: Job, standing: Standing, rating: Rating, *, at: datetime) -> Generation:
+    """The record of a result that stands there, of which only Discord knows.
+
+    What may be shown to adults only is taken for that: how it was made nobody knows any more.
+    """
+    return Generation(
+        job_id=job.id,
+        made_at=at,
+        member_id=job.member_id,
+        guild_id=job.destination.guild_id,
+        asked_in=job.destination.channel_id,
+        options=job.options,
+        safe_mode=job.safe_mode,
+        unrestricted=rating is Rating.AGE_RESTRICTED or not job.safe_mode,
+        rating=rating,
+        width=standing.width,
+        height=standing.height,
+        pictures=standing.pictures,
+        seconds=0.0,
+        cost=job.price,
+        posted=standing.posted,
         after=job.after,
     )
 

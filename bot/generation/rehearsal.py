@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.generation import Posted
 from bot.errors import DeliveryError
+from bot.generation.delivery import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,18 @@ class RehearsalDelivery:
         self.delivered[job.id].append((job, result))
         await self._notify()
         return Posted(channel_id=job.destination.channel_id, message_id=len(self.delivered))
+
+    async def standing(self, job: Job) -> Standing | None:
+        """The result that was kept, if there is one."""
+        for _, result in self.delivered[job.id]:
+            first = result.pictures[0]
+            return Standing(
+                posted=Posted(channel_id=job.destination.channel_id, message_id=1),
+                pictures=len(result.pictures),
+                width=first.width,
+                height=first.height,
+            )
+        return None
 
     async def publish(self, job: Job, result: Result) -> Posted:
         """Keep the result as `deliver` does."""

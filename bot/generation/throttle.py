@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import NotConnected
+from bot.policy.circuit import Circuit, is_outage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,6 +27,11 @@ class Throttle(Protocol):
         """Whether `take` would return at once."""
         ...
 
+    @property
+    def is_down(self) -> bool:
+        """Whether Venice counts as down, so that turns are given out only to try whether it is back."""
+        ...
+
     def unused(self) -> None:
         """End a turn in which nothing was sent."""
         ...
@@ -42,8 +48,8 @@ class Throttle(Protocol):
 class InProcessThrottle:
     """Turns for a single process: so many at once, so many a minute, and never near the lockout.
 
-    Venice allows a number of image requests a minute to each key, and locks a key out for 30 s after
-    more than 20 failures within 30 s.
+    Where Venice is down, one turn at a time tries whether it is back. Venice allows a number of image
+    requests a minute to each key, and locks a key out for 30 s after more than 20 failures within 30 s.
     """
 
     def __init__(
@@ -53,11 +59,13 @@ class InProcessThrottle:
         requests: RequestWindow,
         failures: FailureWindow,
         clock: Callable[[], float],
+        circuit: Circuit | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._slots = asyncio.Semaphore(concurrency)
         self._requests = requests
         self._failures = failures
+        self._circuit = circuit or Circuit()
         self._clock = clock
         self._sleep = sleep
         self._in_flight = 0
@@ -73,6 +81,7 @@ class InProcessThrottle:
                     await self._pause(delay)
                 self._requests.record(self._clock())
                 self._in_flight += 1
+                self._circuit.began()
         except asyncio.CancelledError:
             self._slots.release()
             raise
@@ -80,6 +89,11 @@ class InProcessThrottle:
     def available(self) -> bool:
         """Whether nobody waits for a turn and there is one."""
         return not (self._slots.locked() or self._gate.locked() or self._delay() > 0)
+
+    @property
+    def is_down(self) -> bool:
+        """Whether Venice counts as down."""
+        return self._circuit.is_open
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but no longer than until a turn ends, since that may make room."""
@@ -94,14 +108,20 @@ class InProcessThrottle:
 
     def _delay(self) -> float:
         now = self._clock()
-        return max(self._requests.delay(now), self._failures.delay(now, self._in_flight))
+        return max(
+            self._requests.delay(now),
+            self._failures.delay(now, self._in_flight),
+            self._circuit.delay(now),
+        )
 
     def unused(self) -> None:
         """End a turn in which nothing was sent; it stays counted, which is the safe side."""
+        self._circuit.unused()
         self._end()
 
     def succeeded(self, facts: AnswerFacts) -> None:
         """End a turn that was answered."""
+        self._circuit.answered()
         self._end()
         if facts.rate_remaining is not None and facts.rate_reset_in is not None:
             now = self._clock()
@@ -109,9 +129,14 @@ class InProcessThrottle:
 
     def failed(self, error: VeniceError) -> None:
         """End a turn that failed; what never reached Venice does not count towards its lockout."""
+        now = self._clock()
+        if is_outage(error):
+            self._circuit.failed(now)
+        else:
+            self._circuit.answered()
         self._end()
         if not isinstance(error, NotConnected):
-            self._failures.record(self._clock())
+            self._failures.record(now)
 
     def _end(self) -> None:
         self._in_flight -= 1

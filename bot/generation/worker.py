@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack, nullcontext
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -14,24 +14,23 @@ from bot.domain.destination import Rating
 from bot.domain.job import JobState
 from bot.errors import (
     BlurredInSafeChannel,
-    Cancelled,
     DeliveryError,
     GondolaError,
     NoDesk,
     NotChecked,
     RatingChanged,
-    Refusal,
     StoreError,
     VeniceError,
 )
 from bot.generation.budget import expected_bytes
 from bot.generation.delivery import Result
-from bot.generation.patience import patiently, told_already
-from bot.generation.recording import deprecation_notes, made, opened
+from bot.generation.endings import Endings
+from bot.generation.patience import patiently
+from bot.generation.recording import deprecation_notes
 from bot.generation.references import references_of
 from bot.generation.submit import overruled_notes
+from bot.generation.tries import Tries
 from bot.policy.rating import rate_all
-from bot.policy.retry import Retry, decide
 from bot.venice import sizing
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from bot.domain.destination import Destination
-    from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.domain.reference import Reference
     from bot.generation.budget import ByteBudget, Share
@@ -58,7 +56,7 @@ _log = structlog.get_logger(__name__)
 class Worker:
     """Paints accepted jobs; all that it touches is handed in.
 
-    `deadline` is how many seconds after the interaction a job may still be sent again.
+    `deadline` and `wait_when_down` are those of `Tries`.
     """
 
     def __init__(
@@ -77,6 +75,7 @@ class Worker:
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
         random: Random,
+        wait_when_down: bool = False,
     ) -> None:
         self._gate = gate
         self._venice = venice
@@ -86,11 +85,18 @@ class Worker:
         self._jobs = jobs
         self._delivery = delivery
         self._desk = desk
-        self._watch = watch
-        self._deadline = deadline
         self._now = now
         self._sleep = sleep
-        self._random = random
+        self.endings = Endings(jobs=jobs, delivery=delivery, watch=watch, now=now, sleep=sleep)
+        self._tries = Tries(
+            jobs=jobs,
+            throttle=throttle,
+            deadline=deadline,
+            wait_when_down=wait_when_down,
+            now=now,
+            sleep=sleep,
+            random=random,
+        )
 
     async def work(self, job: Job, before_answer: Callable[[], Awaitable[None]]) -> JobState:
         """Paint and deliver a job whose turn has been taken, and return its end.
@@ -108,35 +114,18 @@ class Worker:
                     posted = await self._desk.present(ready, result)
         except GondolaError as error:
             await before_answer()
-            return await self.end(job, error)
-        await self._record(ready, result, posted)
+            return await self.endings.end(job, error)
+        await self.endings.record(ready, result, posted)
         if result.desk is not None:
             await self._delivery.tell_of_review(ready)
         return JobState.DELIVERED
 
-    async def end(self, job: Job, error: GondolaError) -> JobState:
-        """End a job that has no result: told to the member, then written down, so that no end is silent."""
-        state = JobState.REFUSED if isinstance(error, Refusal) else JobState.FAILED
-        self._watch.ended(job, state, error)
-        if isinstance(error, Cancelled):
-            # Written down first: after a crash in between, nobody pays for what was taken back.
-            await self._end(job, state, error)
-            await self._delivery.tell(job, error)
-            return state
-        try:
-            await self._delivery.tell(job, error)
-        finally:
-            with told_already(job):
-                await self._end(job, state, error)
-        return state
-
     async def _paint(self, job: Job, stack: AsyncExitStack) -> tuple[Result, Job]:
         """Send a job until it is answered; the answer's bytes stay in the budget until the stack closes."""
-        attempt = 1
+        tries, first_time = self._tries.of(job), True
         while True:
-            ready, spec, references, share = await self._prepare(
-                job, stack, first_time=attempt == 1
-            )
+            ready, spec, references, share = await self._prepare(job, stack, first_time=first_time)
+            first_time = False
             request, notes = sizing.build_request(
                 ready.options, spec, safe_mode=ready.safe_mode, references=references
             )
@@ -145,8 +134,7 @@ class Worker:
                 images = await self._send(request)
             except VeniceError as error:
                 share.settle(0)
-                await self._wait_or_give_up(job, error, attempt)
-                attempt += 1
+                await tries.failed(error)
                 continue
             seconds = monotonic() - started
             self._estimator.learn(spec.id, seconds)
@@ -194,28 +182,6 @@ class Worker:
             raise
         self._throttle.succeeded(images.facts)
         return images
-
-    async def _wait_or_give_up(self, job: Job, error: VeniceError, attempt: int) -> None:
-        elapsed = (self._now() - job.reply.received_at).total_seconds()
-        decision = decide(
-            error,
-            attempt=attempt,
-            elapsed=elapsed,
-            deadline=self._deadline,
-            jitter=self._random.random(),
-        )
-        if not isinstance(decision, Retry):
-            raise error
-        _log.info(
-            "venice failed, trying again",
-            job=str(job.id),
-            reason=type(error).__name__,
-            attempt=attempt,
-            after=round(decision.after, 2),
-        )
-        # Venice says that it failed, so nothing was paid: a stop while waiting loses nothing.
-        await self._jobs.advance(job.id, JobState.QUEUED, at=self._now(), reason="retry")
-        await self._sleep(decision.after)
 
     async def _recheck(self, job: Job) -> tuple[Job, ModelSpec]:
         """Pass the gate again, with a fresh look where anything unrestricted would be sent."""
@@ -278,22 +244,3 @@ class Worker:
             notes=deprecation_notes(spec, facts),
             enhanced_prompt=await self._gate.sayable(destination, rules, facts.enhanced_prompt),
         )
-
-    async def _record(self, job: Job, result: Result, posted: Posted) -> None:
-        generation = made(job, result, posted, at=self._now())
-        review = None if result.desk is None else opened(generation)
-        # A review that is not written down can't be decided: then its member is told so.
-        with told_already(job) if review is None else nullcontext():
-            await patiently(partial(self._jobs.finish, generation, review), self._sleep)
-        self._watch.ended(job, JobState.DELIVERED)
-
-    async def _end(self, job: Job, state: JobState, error: GondolaError) -> None:
-        end = partial(
-            self._jobs.end,
-            job,
-            state,
-            at=self._now(),
-            reason=type(error).__name__,
-            may_have_cost=error.may_have_cost,
-        )
-        await patiently(end, self._sleep)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -52,7 +53,8 @@ class Reviews:
 
     What could not be written down, because the database went away in between, is kept in mind until `run`
     has done so: nothing is posted or told again for it. After a crash, `run` posts and tells what an
-    earlier run only decided.
+    earlier run only decided. `grace` is how long a decision is left to whoever made it, where that may be
+    another process.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Reviews:
         delivery: Delivery,
         desk: Desk,
         now: Callable[[], datetime],
+        grace: timedelta = timedelta(0),
     ) -> None:
         self._reviews = reviews
         self._jobs = jobs
@@ -73,6 +76,7 @@ class Reviews:
         self._delivery = delivery
         self._desk = desk
         self._now = now
+        self._grace = grace
         self._at_work: Counter[UUID] = Counter()
         self._outcomes: dict[UUID, _Shown | Withheld | DeliveryError] = {}
         self._told: set[UUID] = set()
@@ -109,14 +113,19 @@ class Reviews:
 
         One that can't be ended now is logged and does not keep the others from their end.
         """
-        if self._some_untold:
+        if self._some_untold or self._grace:
             await self._tell_late()
         for review in await self._reviews.overdue(self._now()):
             with _left_for_later(review):
                 await self._expire(review)
-        for review in await self._reviews.approved():
+        for review in filter(self._is_left, await self._reviews.approved()):
             with _left_for_later(review):
                 await self._resume(review)
+
+    def _is_left(self, review: Review) -> bool:
+        """Whether nobody is carrying out a decision any more that was made a while ago."""
+        decided_at = review.decided_at
+        return decided_at is None or self._now() - decided_at >= self._grace
 
     @contextmanager
     def _claimed(self, job_id: UUID) -> Iterator[None]:
@@ -173,7 +182,7 @@ class Reviews:
         """Tell those who may not know yet that nothing is posted."""
         self._some_untold = False
         try:
-            for review in await self._reviews.untold():
+            for review in filter(self._is_left, await self._reviews.untold()):
                 if review.job_id not in self._at_work:
                     with self._claimed(review.job_id):
                         job = await self._jobs.get(review.job_id)

@@ -30,14 +30,14 @@ _ERROR_FROM = 400
 class InteractionWatch:
     """Knows when each interaction arrived, until it is answered.
 
-    `shard_of` gives the shard of a server, by its id, or of direct messages (None).
+    `shard_of` gives the shard of a server by its id, or of direct messages (None), where it is known.
     """
 
     def __init__(
         self,
         metrics: Metrics,
         *,
-        shard_of: Callable[[int | None], int],
+        shard_of: Callable[[int | None], int | None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._metrics = metrics
@@ -58,9 +58,12 @@ class InteractionWatch:
         ):
             yield
 
-    def trace(self) -> aiohttp.TraceConfig:
-        """What a session with Discord has to be opened with, so that its answers are seen."""
-        trace = aiohttp.TraceConfig()
+    def trace(self, begun: aiohttp.TraceConfig | None = None) -> aiohttp.TraceConfig:
+        """What a session with Discord has to be opened with, so that its answers are seen.
+
+        `begun` is what others look on by already.
+        """
+        trace = aiohttp.TraceConfig() if begun is None else begun
         trace.on_request_end.append(self._answered)
         trace.on_request_exception.append(self._broken)
         return trace

@@ -21,10 +21,10 @@ _log = structlog.get_logger(__name__)
 class JobWatch:
     """The `bot.generation.watch.Watch` of the running bot.
 
-    `shard_of` gives the shard of a server, by its id, or of direct messages (None).
+    `shard_of` gives the shard of a server by its id, or of direct messages (None), where it is known.
     """
 
-    def __init__(self, metrics: Metrics, *, shard_of: Callable[[int | None], int]) -> None:
+    def __init__(self, metrics: Metrics, *, shard_of: Callable[[int | None], int | None]) -> None:
         self._metrics = metrics
         self._shard_of = shard_of
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class Observer:
     """Looks on at jobs, interactions and the image API.
 
-    `shard_of` gives the shard of a server, by its id, or of direct messages (None).
+    `shard_of` gives the shard of a server by its id, or of direct messages (None), where it is known.
     """
 
-    def __init__(self, *, shard_of: Callable[[int | None], int]) -> None:
+    def __init__(self, *, shard_of: Callable[[int | None], int | None]) -> None:
         self.metrics = Metrics()
         self.jobs = JobWatch(self.metrics, shard_of=shard_of)
         self.interactions = InteractionWatch(self.metrics, shard_of=shard_of)

@@ -21,13 +21,19 @@ class RequestWindow:
     answers how many remain until when.
     """
 
-    def __init__(self, limit_per_minute: int) -> None:
+    def __init__(
+        self, limit_per_minute: int, *, learned: tuple[int | None, float] = (None, 0.0)
+    ) -> None:
         if limit_per_minute < 1:
             raise ValueError("at least one request a minute")
         self._limit = limit_per_minute
         self._sent: deque[float] = deque()
-        self._remaining: int | None = None
-        self._reset_at = 0.0
+        self._remaining, self._reset_at = learned
+
+    @property
+    def learned(self) -> tuple[int | None, float]:
+        """How many requests Venice said are left, and until when; another window may begin with it."""
+        return self._remaining, self._reset_at
 
     def delay(self, now: float) -> float:
         """Seconds until the next request may go out; 0 when it may go now."""
@@ -35,6 +41,10 @@ class RequestWindow:
         own = self._sent[0] + _COUNTS_FOR - now if len(self._sent) >= self._limit else 0.0
         learned = self._reset_at - now if self._remaining == 0 else 0.0
         return max(own, learned, 0.0)
+
+    def count(self, at: float) -> None:
+        """Count a request that went out before, in the order in which they did."""
+        self._sent.append(at)
 
     def record(self, now: float) -> None:
         """Count a request that goes out."""

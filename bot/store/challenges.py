@@ -76,7 +76,7 @@ class Challenges:
     def __init__(self, access: Access) -> None:
         self._access = access
         # Every picture asks whether there is something that it could be entered in.
-        self._running = Remembered(access, _running)
+        self._running = Remembered(access, _running, topic="challenges")
 
     async def add(self, challenge: Challenge, picture: Reference | None = None) -> None:
         """Write down a draft, with the organiser's picture until it is announced."""

@@ -32,7 +32,7 @@ class Defaults:
 
     def __init__(self, access: Access) -> None:
         # Every command asks for them, and hardly anybody has some.
-        self._of_member = Remembered(access, _get)
+        self._of_member = Remembered(access, _get, topic="defaults")
 
     async def get(self, member_id: int) -> ImagineOptions:
         """The defaults of a member; no options at all where there are none."""

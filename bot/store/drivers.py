@@ -93,6 +93,13 @@ def open_to_read(url: str) -> Engine:
     return create_engine(address, hide_parameters=True, poolclass=NullPool, connect_args=options)
 
 
+def libpq(engine: Engine) -> tuple[str, dict[str, Any]]:
+    """The address of a PostgreSQL database as libpq reads it, and what notices its loss."""
+    address = engine.url.set(drivername="postgresql")
+    noticing = {name: given for name, given in _NOTICE_LOSS.items() if name not in address.query}
+    return address.render_as_string(hide_password=False), noticing
+
+
 def _prepare_file(address: URL) -> None:
     """Make the file before SQLite does, readable for its owner alone: it holds tokens and prompts."""
     file = Path(str(address.database))

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec import MsgspecError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
+from bot.store import shared_tables  # noqa: F401  - its tables belong to the model
 from bot.store.ballots import Ballots
 from bot.store.challenge_steps import ChallengeSteps
 from bot.store.challenges import Challenges
 from bot.store.commits import GroupCommit, translated
 from bot.store.defaults import Defaults
-from bot.store.drivers import open_engine
+from bot.store.drivers import libpq, open_engine
 from bot.store.entries import Entries
 from bot.store.favourites import Favourites
 from bot.store.generations import Generations
@@ -36,14 +37,20 @@ from bot.store.privacy import Privacy
 from bot.store.reports import Reports
 from bot.store.reviews import Reviews
 from bot.store.rules import Rules
+from bot.store.sends import Sends
 from bot.store.series import SeriesStore
+from bot.store.turns import Turns
 from bot.store.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from types import TracebackType
 
     from sqlalchemy.engine import Connection, Engine
+
+    from bot.store.carrying import Carrier
+    from bot.store.listening import Listener
+    from bot.store.remembered import Remembered
 
 T = TypeVar("T")
 
@@ -62,6 +69,7 @@ class Database:
             if in_memory
             else ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="store-reader")
         )
+        self.memories: dict[str, Remembered[Any]] = {}
         self.rules = Rules(self)
         self.words = Words(self)
         self.mutes = Mutes(self)
@@ -82,6 +90,7 @@ class Database:
         self.outcomes = Outcomes(self)
         self.steps = ChallengeSteps(self)
         self.series = SeriesStore(self, self.challenges)
+        self.turns = Turns(self)
 
     @classmethod
     async def connect(cls, url: str) -> Self:
@@ -104,6 +113,40 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables up to date, one process at a time; raises `StoreError`."""
         await self.write(upgrade)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may work on it as one."""
+        return self._engine.dialect.name == "postgresql"
+
+    def sends(self, *, key: str, concurrency: int, requests_per_minute: int) -> Sends:
+        """The requests that all processes send with one key."""
+        return Sends(
+            self, key=key, concurrency=concurrency, requests_per_minute=requests_per_minute
+        )
+
+    def listener(self, heed: Mapping[str, Callable[[str], None]]) -> Listener:
+        """What hears what other processes changed; `heed` is called for topics that nothing remembers."""
+        # Only where there are other processes.
+        from bot.store.listening import Listener  # noqa: PLC0415  - see above
+
+        return Listener(*libpq(self._engine), self.memories, heed)
+
+    def carrier(
+        self,
+        *,
+        take_turn: Callable[[], Awaitable[None]],
+        concurrency: int,
+        chores: Mapping[str, tuple[str, Callable[[], Awaitable[None]]]],
+    ) -> Carrier:
+        """What carries calls between processes."""
+        # Only where there are other processes.
+        from bot.store.carrying import Carrier  # noqa: PLC0415  - see above
+
+        address, options = libpq(self._engine)
+        return Carrier(
+            address, options, take_turn=take_turn, concurrency=concurrency, chores=chores
+        )
 
     async def close(self) -> None:
         """Commit what waits and close every connection."""

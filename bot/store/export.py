@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, case, null, or_, select
 
 from bot.domain.presets import OwnerKind
 from bot.domain.record import LogKind
+from bot.store.shared_tables import turns
 from bot.store.tables import (
     cases,
     defaults,
@@ -67,6 +68,7 @@ _LOG = (
 )
 EXPORTED: Mapping[str, Select[Any]] = {
     "jobs": select(jobs).where(jobs.c.member_id == _who).order_by(jobs.c.created_at),
+    "turns": select(*_all_but(turns, "holder")).where(turns.c.member_id == _who),
     "history": _about_their_jobs(*_all_but(job_history, "id")).order_by(job_history.c.id),
     "pictures": _about_their_jobs(*generations.columns),
     "reviews": _about_their_jobs(*_all_but(reviews, "decided_by")),

@@ -18,7 +18,7 @@ from bot.store.references import forget_references, keep_references, references_
 from bot.store.tables import UNFINISHED, job_history, jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -57,6 +57,29 @@ _UNFINISHED = select(jobs).where(UNFINISHED).order_by(jobs.c.created_at, jobs.c.
 _GET = select(jobs).where(jobs.c.id == bindparam("job_id"))
 
 
+def accepting(
+    job: Job, limits: Limits | None, references: Sequence[Reference]
+) -> Callable[[Connection], Refusal | None]:
+    """The statements that write a job down, or find out which of its limits forbids that."""
+    row = _row(job)
+    entered = _entry(job.id, job.state, job.created_at, "")
+
+    def statements(connection: Connection) -> Refusal | None:
+        if limits:
+            lock(connection)
+        # First, because writing is what locks an SQLite file.
+        connection.execute(_ADD, row)
+        if limits and (refusal := exceeded(connection, job, limits)):
+            connection.execute(_TAKE_OUT, {"job_id": job.id})
+            return refusal
+        connection.execute(_REMEMBER, entered)
+        if references:
+            keep_references(connection, job.id, references)
+        return None
+
+    return statements
+
+
 class Jobs:
     """The repository of jobs; see `bot.store.protocols.JobRepository`."""
 
@@ -71,30 +94,15 @@ class Jobs:
         Once this returns None, the job survives a crash. Where it would pass one of the limits, nothing is
         written and the answer is the refusal; of two that are added at once, only one can take the last.
         """
-        row = _row(job)
-        entered = _entry(job.id, job.state, job.created_at, "")
-
-        def statements(connection: Connection) -> Refusal | None:
-            if limits:
-                lock(connection)
-            # First, because writing is what locks an SQLite file.
-            connection.execute(_ADD, row)
-            if limits and (refusal := exceeded(connection, job, limits)):
-                connection.execute(_TAKE_OUT, {"job_id": job.id})
-                return refusal
-            connection.execute(_REMEMBER, entered)
-            if references:
-                keep_references(connection, job.id, references)
-            return None
-
-        return await self._access.write(statements)
+        return await self._access.write(accepting(job, limits, references))
 
     async def advance(
         self, job_id: UUID, state: JobState, *, at: datetime, reason: str = ""
     ) -> None:
         """Write down a new state of an unfinished job; an ended one stays as it is."""
-        moving = {"job_id": job_id, "to": state, "now": at, "why": reason}
-        if not await self._access.write(lambda connection: _move(connection, _ADVANCE, moving)):
+        if not await self._access.write(
+            lambda connection: advanced(connection, job_id, state, at, reason)
+        ):
             _log.warning("the job has ended already", job_id=str(job_id), state=str(state))
 
     async def end(
@@ -167,18 +175,27 @@ class Jobs:
 
     async def get(self, job_id: UUID) -> Job | None:
         """A job, ended or not; None when there is none."""
-
-        def statements(connection: Connection) -> Job | None:
-            row = connection.execute(_GET, {"job_id": job_id}).mappings().one_or_none()
-            return None if row is None else _job(row)
-
-        return await self._access.read(statements)
+        return await self._access.read(lambda connection: found(connection, job_id))
 
     async def spent(self, budgets: Sequence[Budget], *, at: datetime) -> Sequence[Decimal]:
         """What counts towards each budget in the period of `at`, reserved or paid, in US dollars."""
         return await self._access.read(
             lambda connection: [spent(connection, budget, at) for budget in budgets]
         )
+
+
+def found(connection: Connection, job_id: UUID) -> Job | None:
+    """A job, ended or not; None when there is none."""
+    row = connection.execute(_GET, {"job_id": job_id}).mappings().one_or_none()
+    return None if row is None else _job(row)
+
+
+def advanced(
+    connection: Connection, job_id: UUID, state: JobState, at: datetime, reason: str
+) -> bool:
+    """Write down a new state of an unfinished job, other than an end; False when it has ended."""
+    moving = {"job_id": job_id, "to": state, "now": at, "why": reason}
+    return _move(connection, _ADVANCE, moving)
 
 
 def _move(connection: Connection, statement: Update, moving: dict[str, Any]) -> bool:

@@ -33,7 +33,7 @@ class Mutes:
     """The repository of mutes; see `bot.store.protocols.MuteRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._muted = Remembered(access, _of_guild)
+        self._muted = Remembered(access, _of_guild, topic="mutes")
 
     async def of_guild(self, guild_id: int) -> Mapping[int, Mute]:
         """The mutes of a server by member, those that are over as well."""

@@ -13,6 +13,7 @@ from bot.domain.record import BY_ITSELF, LogEntry, LogKind
 from bot.domain.review import CaseState, ReviewState
 from bot.store.export import exported
 from bot.store.log import record
+from bot.store.shared_tables import turns
 from bot.store.tables import (
     KEPT,
     UNFINISHED,
@@ -63,6 +64,8 @@ _BLANK = (
     .values(options=bindparam("blank"), blanked_at=bindparam("now"))
 )
 _WITHOUT_PERSON = _BLANK.values(member_id=BY_ITSELF)
+_TURN_OF_JOB = delete(turns).where(turns.c.job_id == bindparam("job"))
+"""Its place in a line that it has left."""
 _LEFT = select(func.count()).where(jobs.c.member_id == _who, jobs.c.created_at <= _before)
 _UNDER_WAY = select(func.count()).where(jobs.c.member_id == _who, UNFINISHED)
 
@@ -225,6 +228,7 @@ class Privacy:
             elif rows:
                 connection.execute(_WITHOUT_PERSON, rows)
                 connection.execute(_LOG_OF_JOB, [{**row, "who": without} for row in rows])
+                connection.execute(_TURN_OF_JOB, rows)
             return len(rows)
 
         changed = 0

@@ -45,7 +45,7 @@ class Rules:
     """The repository of rules; see `bot.store.protocols.RulesRepository`."""
 
     def __init__(self, access: Access) -> None:
-        self._decided = Remembered(access, _of_guild)
+        self._decided = Remembered(access, _of_guild, topic="rules")
 
     async def of_guild(self, guild_id: int) -> Mapping[RuleScope, RuleSet]:
         """All that was decided in one server, by scope; empty when nothing was."""

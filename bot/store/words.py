@@ -34,7 +34,7 @@ class Words:
 
     def __init__(self, access: Access) -> None:
         self._lists = Remembered(
-            access, lambda connection, guild: WordList(_read(connection, guild))
+            access, lambda connection, guild: WordList(_read(connection, guild)), topic="words"
         )
 
     async def of_guild(self, guild_id: int) -> WordList:

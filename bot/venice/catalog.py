@@ -162,6 +162,16 @@ class Catalog:
             await asyncio.to_thread(_keep, self._kept_at, lists)
         return True
 
+    def kept(self) -> str:
+        """The lists as `take` of another process reads them."""
+        return _written(self._lists).decode()
+
+    async def take(self, kept: str) -> None:
+        """Take over the lists of another process; what can't be read leaves the last good ones."""
+        lists = await asyncio.to_thread(_read, kept.encode())
+        if lists is not None:
+            self._take(lists)
+
     async def run(self, stop: asyncio.Event, *, every: float = REFRESH_SECONDS) -> None:
         """Refresh now and every so many seconds, until told to stop."""
         while not stop.is_set():
@@ -241,7 +251,18 @@ def kept_lists(data_dir: Path) -> Lists | None:
 def _load(path: Path) -> Lists | None:
     """What an earlier run kept, or None with a warning where it can't be read."""
     try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+        return _read(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        _log.warning("kept catalogue unreadable, using the embedded one", error=str(error))
+        return None
+
+
+def _read(body: bytes) -> Lists | None:
+    """Lists that were kept, or None with a warning where they can't be read."""
+    try:
+        kept = msgspec.json.decode(body, type=_Kept)
         models_json, styles_json = bytes(kept.models), bytes(kept.styles)
         return Lists(
             models=_paintable(models_json),
@@ -251,27 +272,29 @@ def _load(path: Path) -> Lists | None:
             models_json=models_json,
             styles_json=styles_json,
         )
-    except FileNotFoundError:
-        return None
-    except (OSError, *UNREADABLE, BadAnswer) as error:
+    except (*UNREADABLE, BadAnswer) as error:
         _log.warning("kept catalogue unreadable, using the embedded one", error=str(error))
         return None
 
 
 def _keep(path: Path, lists: Lists) -> None:
     """Write the lists so that a crash leaves either the old file or the new one."""
-    kept = _Kept(
-        as_of=lists.as_of,
-        models=msgspec.Raw(lists.models_json),
-        styles=msgspec.Raw(lists.styles_json),
-    )
     unfinished = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
-            file.write(msgspec.json.encode(kept))
+            file.write(_written(lists))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
         _log.warning("catalogue not kept", path=str(path), error=str(error))
+
+
+def _written(lists: Lists) -> bytes:
+    kept = _Kept(
+        as_of=lists.as_of,
+        models=msgspec.Raw(lists.models_json),
+        styles=msgspec.Raw(lists.styles_json),
+    )
+    return msgspec.json.encode(kept)

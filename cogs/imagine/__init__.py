@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from cogs.imagine._buttons import CancelButton, OfferButton
+from cogs.imagine._buttons import AskAgainButton, CancelButton, OfferButton
 from cogs.imagine._cog import Imagine
 from cogs.imagine._delivery import DiscordDelivery
 
@@ -20,5 +20,5 @@ async def setup(bot: commands.AutoShardedBot) -> None:
     """Add the command, say how results are delivered, and bring buttons of earlier runs back to life."""
     host = cast("Host", bot)
     host.deliver_with(DiscordDelivery(bot, host))
-    bot.add_dynamic_items(OfferButton, CancelButton)
+    bot.add_dynamic_items(OfferButton, CancelButton, AskAgainButton)
     await bot.add_cog(Imagine())

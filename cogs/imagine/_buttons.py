@@ -12,12 +12,13 @@ from discord import ui
 
 from cogs._ui.answered import answered
 from cogs._ui.host import host_of
+from cogs._ui.job_button import JobButton
 from cogs._ui.language import theirs
 from cogs._ui.painting import paint, privately
 from cogs._ui.refusals import OFFER, offer_id
 from cogs._ui.sources import refusal, source_of
 from cogs.imagine import _text
-from cogs.imagine._ids import CANCEL, cancel_id
+from cogs.imagine._ids import ASK_AGAIN, CANCEL, cancel_id
 
 if TYPE_CHECKING:
     import re
@@ -151,3 +152,40 @@ class CancelButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=CANCEL):
         if not await pipeline.cancel(self.job_id, interaction.user.id):
             told = _text.not_cancelled(theirs(interaction))
             await interaction.followup.send(told, ephemeral=True)
+
+
+class AskAgainButton(JobButton, template=ASK_AGAIN):
+    """Asks once more for what was lost on the way and may have been paid; only for who asked for it."""
+
+    _presses: ClassVar = Presses()
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Paint the same once more, through the same gate; a second press is answered and not run."""
+        key = self.job_id.hex
+        if not self._presses.take(key):
+            taken = _text.asked_already(theirs(interaction))
+            await interaction.response.send_message(taken, ephemeral=True)
+            return
+        accepted = False
+        try:
+            await interaction.response.defer(thinking=True)
+            accepted = await self._paint(interaction)
+        finally:
+            if not accepted:
+                self._presses.give_back(key)
+        if accepted:
+            await _without_button(interaction)
+
+    async def _paint(self, interaction: discord.Interaction) -> bool:
+        job = await host_of(interaction).services.jobs.get(self.job_id)
+        # What was blanked after its time has no words to paint any more.
+        if job is None or job.member_id != interaction.user.id or not job.options.prompt:
+            await privately(interaction, _text.not_asked_again(theirs(interaction)))
+            return False
+        if job.after is not None:
+            found = await source_of(interaction, job.after)
+            if why := await refusal(interaction, found):
+                await privately(interaction, why)
+                return False
+        return await paint(interaction, job.options, after=job.after) is not None

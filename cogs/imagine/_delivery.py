@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 import structlog
@@ -28,6 +28,8 @@ from cogs._ui.posting import (
 from cogs._ui.results import Shown, filenames, for_member
 from cogs._ui.results import result as result_view
 from cogs.imagine import _text, _views
+from cogs.imagine._standing import standing
+from cogs.imagine._token import ORIGINAL, is_gone
 from cogs.imagine._uploads import Uploads
 
 if TYPE_CHECKING:
@@ -38,18 +40,13 @@ if TYPE_CHECKING:
     from bot.domain.generation import Posted
     from bot.domain.job import Job
     from bot.errors import GondolaError
-    from bot.generation.delivery import Progress, Result
+    from bot.generation.delivery import Progress, Result, Standing
     from cogs._ui.host import Host
     from cogs.imagine._uploads import Upload
 
 _log = structlog.get_logger(__name__)
 
-_ORIGINAL = cast("int", "@original")
-"""Discord's name for the message that answers an interaction, where discord.py expects a message's id."""
 _UNKNOWN_MESSAGE = 10008
-_TOKEN_GONE = frozenset({10015, 50027})
-"""Discord: unknown webhook, and invalid webhook token: 15 minutes are over."""
-_UNAUTHORIZED = 401
 
 
 _Find: TypeAlias = "Callable[[Job], Awaitable[discord.abc.Messageable]]"
@@ -76,7 +73,7 @@ class DiscordDelivery:
         """Say how the job stands; a failure to say so is logged and does not stop the job."""
         try:
             self._shown[job.id] = await self._webhook(job).edit_message(
-                _ORIGINAL, view=_views.waiting(job, progress)
+                ORIGINAL, view=_views.waiting(job, progress)
             )
         except (discord.HTTPException, *NETWORK) as error:
             _log.debug("progress not shown", job=str(job.id), reason=type(error).__name__)
@@ -99,6 +96,10 @@ class DiscordDelivery:
         self._shown.pop(job.id, None)
         return where
 
+    async def standing(self, job: Job) -> Standing | None:
+        """What stands already of a job that was being painted when its process stopped."""
+        return await standing(self._client, self._webhook(job), job)
+
     async def publish(self, job: Job, result: Result) -> Posted:
         """Post pictures that moderators approved, as a message that mentions the member."""
         limit = server_limit(self._client, job.destination.guild_id)
@@ -109,11 +110,12 @@ class DiscordDelivery:
 
     async def tell(self, job: Job, error: GondolaError) -> None:
         """Say privately why there is no picture: by the token, or by a message that mentions the member."""
-        text = refusals.told(error, theirs_of(job))
+        language = theirs_of(job)
+        view = _views.ended(job, error, refusals.told(error, language), language)
         try:
-            await steadily(lambda: self._tell_by_token(job, text))
+            await steadily(lambda: self._tell_by_token(job, view))
         except (discord.HTTPException, *NETWORK) as failure:
-            if not isinstance(failure, discord.HTTPException) or not _is_token_gone(failure):
+            if not isinstance(failure, discord.HTTPException) or not is_gone(failure):
                 _log.warning("not told by the token", job=str(job.id), reason=str(failure))
             await self._tell_by_message(job, error)
         finally:
@@ -122,31 +124,32 @@ class DiscordDelivery:
     async def tell_of_review(self, job: Job) -> None:
         """Say privately that moderators look at the picture first; a failure to say so is logged."""
         try:
-            text = _text.in_review(theirs_of(job))
-            await steadily(lambda: self._tell_by_token(job, text))
+            view = plain(_text.in_review(theirs_of(job)))
+            await steadily(lambda: self._tell_by_token(job, view))
         except (discord.HTTPException, *NETWORK) as failure:
             _log.info("not told of the review", job=str(job.id), reason=type(failure).__name__)
             await self._take_progress_away(job)
         finally:
             self._shown.pop(job.id, None)
 
-    async def _tell_by_token(self, job: Job, text: str) -> None:
+    async def _tell_by_token(self, job: Job, view: discord.ui.LayoutView) -> None:
         webhook = self._webhook(job)
         try:
             # The first follow-up would take over the public placeholder: it has to go before.
-            await webhook.delete_message(_ORIGINAL)
+            await webhook.delete_message(ORIGINAL)
         except discord.NotFound as error:
             if error.code != _UNKNOWN_MESSAGE:
                 raise
-        await webhook.send(view=plain(text), ephemeral=True, wait=True)
+        await webhook.send(view=view, ephemeral=True, wait=True)
 
     async def _tell_by_message(self, job: Job, error: GondolaError) -> None:
         await self._take_progress_away(job)
         for find, text in self._ways_to_tell(job, error):
             try:
                 place = await find(job)
+                mentioned = for_member(job.member_id, text)
                 await place.send(
-                    view=plain(for_member(job.member_id, text)),
+                    view=_views.ended(job, error, mentioned, everybodys_of(job)),
                     allowed_mentions=mentioning(job.member_id),
                     nonce=nonce(job, "end"),
                 )
@@ -174,7 +177,7 @@ class DiscordDelivery:
             if error.code == _UNKNOWN_MESSAGE:
                 # Somebody deleted the placeholder; the token still answers.
                 message = await self._follow_up(job, upload)
-            elif _is_token_gone(error):
+            elif is_gone(error):
                 return await self._post(
                     job, result, min(limit, server_limit(self._client, job.destination.guild_id))
                 )
@@ -184,7 +187,7 @@ class DiscordDelivery:
 
     async def _fill_placeholder(self, job: Job, upload: Upload) -> discord.Message:
         return await self._webhook(job).edit_message(
-            _ORIGINAL,
+            ORIGINAL,
             view=await self._result_view(job, upload, mention=False),
             attachments=_files(job, upload),
         )
@@ -293,7 +296,3 @@ class DiscordDelivery:
 
 def _files(job: Job, upload: Upload) -> list[discord.File]:
     return files(everybodys_of(job), job, upload.pictures, sheet_of=len(upload.behind))
-
-
-def _is_token_gone(error: discord.HTTPException) -> bool:
-    return error.code in _TOKEN_GONE or error.status == _UNAUTHORIZED

@@ -18,6 +18,21 @@ def cancel(language: Language) -> str:
     return language.say("imagine-cancel-label")
 
 
+def ask_again(language: Language) -> str:
+    """The label of the button that asks once more for what may have been paid already."""
+    return language.say("imagine-ask-again-label")
+
+
+def asked_already(language: Language) -> str:
+    """For whoever presses that button a second time."""
+    return language.say("imagine-asked-already")
+
+
+def not_asked_again(language: Language) -> str:
+    """Why nothing is asked for once more: it is somebody else's, or not kept any more."""
+    return language.say("imagine-not-asked-again")
+
+
 def not_cancelled(language: Language) -> str:
     """Why a job goes on that somebody wanted to take back."""
     return language.say("imagine-not-cancelled")
@@ -45,6 +60,8 @@ def in_review(language: Language) -> str:
 
 def waiting(language: Language, job: Job, progress: Progress) -> str:
     """How a job stands, for the placeholder."""
+    if progress.down:
+        return language.say("imagine-venice-down")
     left = None if progress.seconds_left is None else max(1, progress.seconds_left)
     key = "imagine-waiting" if progress.position > 0 else "imagine-painting"
     if progress.position == 0 and progress.painting_for:

@@ -14,6 +14,7 @@ import typer.main
 import yaml  # type: ignore[import-untyped]  # its types are a package of their own, for this file alone
 
 from bot import __version__, app, cli
+from bot.roles import Role
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,7 +108,9 @@ def test_no_secret_stands_in_the_files(compose: dict[str, Any]) -> None:
 
 def test_what_is_started_is_a_command_of_the_program(compose: dict[str, Any]) -> None:
     """Image, services and unit start commands that `gondola --help` knows."""
-    started = [compose[name]["command"][0] for name in ("gateway", "worker")]
+    for name in ("gateway", "worker"):
+        assert compose[name]["command"] == ["run", "--role", Role(name).value]
+    started = ["run"]
     started += re.findall(r'^CMD \["(\w+)"', DOCKERFILE, re.MULTILINE)
     [line] = unit()["ExecStart"]
     started.append(line.split()[1])

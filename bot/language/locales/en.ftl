@@ -66,6 +66,7 @@ error-references-not-here = The pictures for the style came from an age-restrict
 error-queue-full-yours = You already have { $limit } pictures waiting, which is as many as one person may. Ask again when one of them is done.
 error-queue-full = There are { $limit } pictures waiting already, which is as many as I can promise. Please ask again in a few minutes.
 error-closing = I am restarting just now. Please ask again in a minute; nothing was charged.
+error-venice-down = The image service is down just now, so I took nothing on. Nothing was charged; please ask again in a while.
 error-cancelled = Cancelled, as you asked. Nothing was charged.
 error-model-not-allowed = The rules of this channel do not let `{ $model }` paint here. These work here: { $alternatives }.
 error-no-model-allowed = The rules of this channel do not let `{ $model }` paint here. They leave no model at all; a moderator can change that.
@@ -318,6 +319,9 @@ command-imagine-style_reference_3 =
     .description = A third picture for the style
 
 imagine-cancel-label = Cancel
+imagine-ask-again-label = Ask again (may cost twice)
+imagine-asked-already = I have asked for this again already. It appears in this channel.
+imagine-not-asked-again = I can't ask for this again: somebody else asked for it, or I no longer have its words. Please use /imagine.
 imagine-not-cancelled = I can't cancel this for you: it is being painted already, or somebody else asked for it. The result will appear here.
 imagine-offer-taken = I am painting this already, so there is nothing more to press. It appears in this channel.
 imagine-offer-gone = I no longer have these options. Please use /imagine again.
@@ -334,6 +338,7 @@ imagine-waiting-left = { $position ->
         [1] You are next in line, ready in about { DURATION($left) }.
        *[other] You are number { $position } in line, ready in about { DURATION($left) }.
     }
+imagine-venice-down = The image service is down just now. Your request is kept, and I paint it as soon as the service is back. Nothing was charged.
 imagine-painting = Painting with { $model } …
 imagine-painting-left = Painting with { $model }, about { DURATION($left) } to go …
 imagine-painting-for = Painting with { $model } for { DURATION($spent) } …
@@ -1453,6 +1458,7 @@ log-by-reference-refused = reference refused
 log-by-references-not-here = references not here
 log-by-queue-full = queue full
 log-by-closing = closing
+log-by-venice-down = venice down
 log-by-cancelled = cancelled
 log-by-painting-off = painting off
 log-by-muted = muted

@@ -66,6 +66,7 @@ error-references-not-here = Las imágenes para el estilo venían de un canal con
 error-queue-full-yours = Ya tienes { $limit } imágenes en espera, que son las que puede tener una persona. Pide otra cuando termine una de ellas.
 error-queue-full = Ya hay { $limit } imágenes en espera, que son las que puedo prometer. Pídelo de nuevo en unos minutos.
 error-closing = Me estoy reiniciando. Pídelo de nuevo en un minuto; no se cobró nada.
+error-venice-down = El servicio de imágenes está caído ahora mismo, así que no acepté nada. No se cobró nada; pídelo de nuevo en un rato.
 error-cancelled = Cancelado, como pediste. No se cobró nada.
 error-model-not-allowed = Las reglas de este canal no dejan que `{ $model }` pinte aquí. Estos funcionan aquí: { $alternatives }.
 error-no-model-allowed = Las reglas de este canal no dejan que `{ $model }` pinte aquí. No dejan ningún modelo; un moderador puede cambiarlo.
@@ -360,6 +361,9 @@ command-imagine-style_reference_3 =
     .description = Una tercera imagen para el estilo
 
 imagine-cancel-label = Cancelar
+imagine-ask-again-label = Pedir de nuevo (puede costar doble)
+imagine-asked-already = Ya lo pedí de nuevo. Aparecerá en este canal.
+imagine-not-asked-again = No puedo pedir esto de nuevo: lo pidió otra persona, o ya no tengo sus palabras. Usa /imagina.
 imagine-not-cancelled = No puedo cancelarte esto: ya se está pintando, o lo pidió otra persona. El resultado aparecerá aquí.
 imagine-offer-taken = Ya estoy pintando esto, así que no hay nada más que pulsar. Aparecerá en este canal.
 imagine-offer-gone = Ya no tengo estas opciones. Usa /imagina de nuevo.
@@ -376,6 +380,7 @@ imagine-waiting-left = { $position ->
         [1] Te toca a continuación; estará lista en alrededor de { DURATION($left) }.
        *[other] Estás en el puesto { $position } de la cola; estará lista en alrededor de { DURATION($left) }.
     }
+imagine-venice-down = El servicio de imágenes está caído ahora mismo. Guardo tu petición y la pinto en cuanto vuelva. No se cobró nada.
 imagine-painting = Pintando con { $model } …
 imagine-painting-left = Pintando con { $model }; tiempo restante: alrededor de { DURATION($left) } …
 imagine-painting-for = Pintando con { $model } desde hace { DURATION($spent) } …
@@ -1497,6 +1502,7 @@ log-by-reference-refused = referencia rechazada
 log-by-references-not-here = referencias no permitidas aquí
 log-by-queue-full = cola llena
 log-by-closing = reinicio del bot
+log-by-venice-down = servicio de imágenes caído
 log-by-cancelled = cancelado
 log-by-painting-off = pintar desactivado
 log-by-muted = silenciado

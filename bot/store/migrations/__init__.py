@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from bot.store.migrations.carrier import prepare_carrier
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
@@ -30,3 +32,5 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        prepare_carrier(connection)

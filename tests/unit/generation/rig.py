@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bot.domain.record import LogEntry, LogKind
     from bot.domain.rules import RuleSet
     from bot.errors import OptionValue
+    from bot.policy.circuit import Circuit
     from sandbox.venice._json import JSON
 
 GUILD = 10
@@ -172,10 +173,13 @@ async def rigged(
     url: str = "",
     blocked: Collection[int] = (),
     now: Callable[[], datetime] = _now,
+    circuit: Circuit | None = None,
+    when_down: str = "fail",
 ) -> AsyncIterator[Rig]:
     """Build a pipeline on a database in `folder`, or at `url`; backoffs are noted down and not slept.
 
-    `blocked` are members and servers that the operator serves no longer.
+    `blocked` are members and servers that the operator serves no longer. `when_down` says whether jobs
+    "wait" or are refused ("refuse") while Venice is down; else they fail once they were tried often enough.
     """
     venice = VeniceSandbox(VeniceSettings(painting_seconds=0.0, requests_per_minute=100_000))
     delivery = delivery or RehearsalDelivery()
@@ -220,6 +224,7 @@ async def rigged(
             requests=RequestWindow(requests_per_minute),
             failures=FailureWindow(),
             clock=monotonic,
+            circuit=circuit,
         )
         watch = JobWatch(Metrics(), shard_of=lambda _guild_id: 0)
         worker = Worker(
@@ -236,6 +241,7 @@ async def rigged(
             now=now,
             sleep=nap,
             random=Random(2),  # noqa: S311  - jitter
+            wait_when_down=when_down == "wait",
         )
         pipeline = Pipeline(
             gate=gate,
@@ -243,12 +249,18 @@ async def rigged(
             throttle=throttle,
             worker=worker,
             watch=watch,
-            progress=ProgressTeller(queue=queue, estimator=estimator, delivery=delivery),
+            progress=ProgressTeller(
+                queue=queue,
+                estimator=estimator,
+                delivery=delivery,
+                is_down=lambda: throttle.is_down,
+            ),
             jobs=database.jobs,
             log=database.log,
             queue_limit=queue_limit,
             member_limit=member_limit,
             now=now,
+            refuse_when_down=when_down == "refuse",
         )
         if start:
             await pipeline.start()

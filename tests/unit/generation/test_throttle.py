@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import Busy, NotConnected
 from bot.generation.throttle import InProcessThrottle
+from bot.policy.circuit import Circuit
 from bot.policy.limits import FailureWindow, RequestWindow
 from bot.venice.models import AnswerFacts
 
@@ -32,12 +33,15 @@ class Hand:
         await asyncio.sleep(0)
 
 
-def _throttle(hand: Hand, *, concurrency: int = 100, requests: int = 20) -> InProcessThrottle:
+def _throttle(
+    hand: Hand, *, concurrency: int = 100, requests: int = 20, down_after: int = 1000
+) -> InProcessThrottle:
     return InProcessThrottle(
         concurrency=concurrency,
         requests=RequestWindow(requests),
         failures=FailureWindow(),
         clock=hand.read,
+        circuit=Circuit(failures=down_after),
         sleep=hand.sleep,
     )
 
@@ -119,3 +123,20 @@ async def test_giving_up_while_the_minute_is_full_frees_the_place() -> None:
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
+
+
+async def test_while_venice_is_down_one_request_at_a_time_tries() -> None:
+    """After so many failures in a row only one goes out and the next waits for what becomes of it."""
+    hand = Hand()
+    throttle = _throttle(hand, down_after=3)
+    for _ in range(3):
+        await throttle.take()
+        throttle.failed(NotConnected("refused"))
+    assert throttle.is_down
+    assert not throttle.available()
+    await throttle.take()
+    assert hand.now >= 5
+    assert not throttle.available()
+    throttle.succeeded(AnswerFacts())
+    assert not throttle.is_down
+    assert throttle.available()
