@@ -47,14 +47,18 @@ class Chores:
     async def run(self) -> None:
         """Do the chores until cancelled; one that fails is logged, and done again the next time."""
         while True:
-            # As a task of its own: what nobody foresaw ends this round, and not all that are to come.
-            once = asyncio.create_task(self.once())
-            try:
-                await asyncio.wait({once})
-            finally:
-                once.cancel()
-            _look_into(once)
+            await self.round()
             await asyncio.sleep(_EVERY)
+
+    async def round(self) -> None:
+        """Do what is due now; what fails is logged."""
+        # As a task of its own: what nobody foresaw ends this round, and not all that are to come.
+        once = asyncio.create_task(self.once())
+        try:
+            await asyncio.wait({once})
+        finally:
+            once.cancel()
+        _look_into(once)
 
     async def once(self) -> None:
         """Do what is due now; trouble with the reviews does not keep old prompts."""
