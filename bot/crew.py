@@ -114,7 +114,7 @@ class Crew:
             carrier = self._database.carrier(
                 take_turn=self._workshop.take_turn,
                 concurrency=self._concurrency,
-                chores=self._due(chores.once),
+                chores=self._due(chores.round),
             )
             await self._carrying.enter_async_context(carrier.carrying())
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.errors import NotConnected, StoreError
-from bot.generation.patience import patiently
 from bot.policy.circuit import is_outage
 from bot.store.turn_protocols import Outcome, Sent
 
@@ -26,6 +25,7 @@ _log = structlog.get_logger(__name__)
 _LONGEST_NAP = 1.0
 """Seconds until it is asked again at the latest: another process may have ended a turn."""
 _DATABASE_AWAY = 1.0
+_LAST_WORDS = 5.0
 
 
 class SharedThrottle:
@@ -92,8 +92,11 @@ class SharedThrottle:
         self._end(Outcome(failed=True, counts=counts, outage=is_outage(error)))
 
     async def close(self) -> None:
-        """Wait until every turn's end is written down."""
-        await asyncio.gather(*self._writing, return_exceptions=True)
+        """Wait a moment until each end is written down; what is not counts as failed, with the process."""
+        if self._writing:
+            _, late = await asyncio.wait(self._writing, timeout=_LAST_WORDS)
+            for task in late:
+                task.cancel()
 
     async def _ask(self) -> Sent | float:
         asking = asyncio.ensure_future(self._sends.begin(self._holder))
@@ -121,10 +124,14 @@ class SharedThrottle:
         writing.add_done_callback(self._writing.discard)
 
     async def _write(self, send: Sent, outcome: Outcome) -> None:
-        try:
-            await patiently(lambda: self._sends.end(send, outcome), asyncio.sleep)
-            if outcome.outage:
-                await self.look()
-        except StoreError:
-            _log.warning("a turn stays counted as under way", failed=outcome.failed)
+        while True:
+            try:
+                await self._sends.end(send, outcome)
+                if outcome.outage:
+                    await self.look()
+            except StoreError:
+                _log.warning("a turn counts as under way still", failed=outcome.failed)
+                await asyncio.sleep(_DATABASE_AWAY)
+            else:
+                break
         self._ended.set()

@@ -100,24 +100,36 @@ class Workshop:
 
         Being cancelled before a turn was taken leaves everything as it was.
         """
-        # A call may come too late, for a job that was taken back.
-        if not await self._turns.anybody_waits() or not await self._may_send():
-            return
-        taken: Taken | None = None
         try:
-            taken = await self._turns.take(self._holder)
-        finally:
-            if taken is None:
-                self._throttle.unused()
+            taken = await self._take()
+        except StoreError:
+            # Somebody calls again as long as jobs wait.
+            _log.warning("no turn was taken, for the database is away")
+            return
         if taken is not None:
-            work = self._spawn(self._at_work, self._paint(taken))
-            await asyncio.shield(work)
+            await asyncio.shield(self._spawn(self._at_work, self._paint(taken)))
 
     async def take_over(self) -> None:
         """End, or let wait again, what processes that are gone have left behind."""
         for taken in await self._turns.take_over(self._holder):
             self._spawn(self._at_work, self._inherit(taken))
         await self._turns.call()
+
+    async def _take(self) -> Taken | None:
+        # A call may come too late, for a job that was taken back.
+        if not await self._turns.anybody_waits() or not await self._may_send():
+            return None
+        taken: Taken | None = None
+        try:
+            taken = await self._turns.take(self._holder)
+        finally:
+            if taken is None:
+                self._throttle.unused()
+        if taken is not None and self._closing.is_set():
+            self._throttle.unused()
+            await self._turns.give_back(taken.job.id, self._holder)
+            return None
+        return taken
 
     async def _may_send(self) -> bool:
         """Wait for a turn to send; False when this process takes none any more."""
@@ -171,7 +183,10 @@ class Workshop:
         elif taken.withdrawn:
             await self._end(taken, Cancelled())
         elif job.state is JobState.QUEUED:
-            await self._turns.give_back(job.id, self._holder)
+            try:
+                await self._turns.give_back(job.id, self._holder)
+            except StoreError:
+                self._leave(job, NotKnown())
         else:
             await self._end(taken, None)
 
@@ -185,6 +200,8 @@ class Workshop:
                 await self._worker.endings.end(taken.job, error)
         except (TurnLost, NotKnown) as lost:
             self._leave(taken.job, lost)
+        except StoreError:
+            self._leave(taken.job, NotKnown())
         else:
             await self._release(taken.job)
 

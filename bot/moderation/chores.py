@@ -47,8 +47,12 @@ class Chores:
     async def run(self) -> None:
         """Do the chores until cancelled; one that fails is logged, and done again the next time."""
         while True:
-            await minded(self.once(), "a chore")
+            await self.round()
             await asyncio.sleep(_EVERY)
+
+    async def round(self) -> None:
+        """Do what is due now; what fails is logged."""
+        await minded(self.once(), "a chore")
 
     async def once(self) -> None:
         """Do what is due now; trouble with the reviews does not keep old prompts."""

@@ -52,16 +52,18 @@ class Outcome:
 
 
 async def disorder(sandbox: Sandbox) -> None:
-    """Order faults on Venice's side: of a hundred requests five 500s, five 429s and two lost answers."""
+    """Order faults on Venice's side: of a hundred requests five 500s, five 429s and two lost answers.
+
+    None of the last hundred is hit, because a 429 says to wait for up to a minute.
+    """
     random = Random(7)  # noqa: S311  - the same disorder each time
-    faults = [("status", 500)] * 5 + [("status", 429)] * 5 + [("drop_after_painting", None)] * 2
-    for hundred in range(0, JOBS + 100, 100):
-        for kind, status in faults:
-            # Each fault lets pass what comes before it.
-            skip = hundred + random.randrange(100)
-            await sandbox.venice_fault(
-                kind, skip=skip, **({} if status is None else {"status": status})
-            )
+    for kind, fault in (
+        *(("status", {"status": 500}),) * (JOBS * 5 // 100),
+        *(("status", {"status": 429}),) * (JOBS * 5 // 100),
+        *(("drop_after_painting", {}),) * (JOBS * 2 // 100),
+    ):
+        # Each fault lets pass what comes before it.
+        await sandbox.venice_fault(kind, skip=random.randrange(JOBS - 100), **fault)
 
 
 async def disturb(sandbox: Sandbox) -> None:
@@ -182,7 +184,7 @@ def check_limits(outcome: Outcome) -> None:
     assert len(sent) > PER_MINUTE
     assert all(later - first >= 60 for first, later in zip(sent, sent[PER_MINUTE:], strict=False))
     faults = Counter(entry["status"] for entry in outcome.ledger if entry["fault"])
-    assert min(faults[500], faults[429]) >= JOBS * 0.03
+    assert min(faults[500], faults[429]) >= JOBS * 0.05
 
 
 def check_fairness(outcome: Outcome) -> None:
