@@ -72,7 +72,9 @@ def challenges_of(
     """Put the room together."""
     poked = asyncio.Event()
     organising = Organising(challenges=kept.challenges, catalog=catalog, now=now, poke=poked.set)
-    recurring = Recurring(series=kept.series, organising=organising, now=now, poke=poked.set)
+    recurring = Recurring(
+        series=kept.series, organising=organising, house=house, now=now, poke=poked.set
+    )
     doing = Doing(
         challenges=kept.challenges,
         entries=kept.entries,

@@ -81,6 +81,10 @@ class Stage(Protocol):
         """Upload an entry to the thread, without a name."""
         ...
 
+    async def find_kept(self, challenge: Challenge, entry: Entry) -> Posted | None:
+        """The message of an entry that somebody uploaded and did not live to write down; None for none."""
+        ...
+
     async def drop(self, kept: Posted) -> None:
         """Take an entry's message out of the thread; one that is gone is passed over."""
         ...

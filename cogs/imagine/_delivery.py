@@ -13,6 +13,7 @@ from bot.domain.destination import Rating
 from bot.errors import DeliveryError
 from cogs._ui import lineage, refusals, threads
 from cogs._ui.destinations import fresh
+from cogs._ui.entering import takes_pictures
 from cogs._ui.language import everybodys_of, theirs_of
 from cogs._ui.layout import mentioning, plain
 from cogs._ui.posting import (
@@ -50,7 +51,6 @@ _UNKNOWN_MESSAGE = 10008
 _TOKEN_GONE = frozenset({10015, 50027})
 """Discord: unknown webhook, and invalid webhook token: 15 minutes are over."""
 _UNAUTHORIZED = 401
-
 
 _Find: TypeAlias = "Callable[[Job], Awaitable[discord.abc.Messageable]]"
 
@@ -273,7 +273,8 @@ class DiscordDelivery:
         name = self._host.services.catalog().name_of(job.options.model)
         after = await lineage.after(everybodys_of(job), job, self._host.services.generations)
         shown = Shown.of_result(job, upload.result, model=name, after=after)
-        return replace(shown, sheet_of=len(upload.behind))
+        takes = await takes_pictures(self._host, job)
+        return replace(shown, sheet_of=len(upload.behind), enters=takes)
 
     def _webhook(self, job: Job) -> discord.Webhook:
         # `Webhook.partial` makes a channel's webhook, which can't answer privately; discord.py builds the
