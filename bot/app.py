@@ -14,7 +14,7 @@ import structlog
 
 from bot.acquaintance import Acquaintance, acquainted
 from bot.alone import Alone
-from bot.challenge_rooms import challenges_of
+from bot.challenges.services import Kept, challenges_of
 from bot.client import Gondola
 from bot.crew import GRACE, Crew
 from bot.errors import SettingsError
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.challenges.services import Challenges
+    from bot.challenges.stage import Know, Stage
     from bot.generation.delivery import Delivery, Desk
     from bot.generation.ways import WayIn
     from bot.settings import Settings
@@ -85,7 +86,11 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
         )
         bot = await stack.enter_async_context(Gondola(settings, part))
         observer = Observer(shard_of=bot.shard_of)
-        look_on(bot, heard=observer.interactions.heard, trace=observer.interactions.trace(bot.clock.trace()))
+        look_on(
+            bot,
+            heard=observer.interactions.heard,
+            trace=observer.interactions.trace(bot.clock.trace()),
+        )
         await bot.load_cogs()
         acquaintance = Acquaintance(bot)
         delivery, desk = (
@@ -116,7 +121,7 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
             if database.is_shared:
                 await acquaintance.make(guild_id)
 
-        challenges = challenges_of(rooms, stage=bot.stage, know=know)
+        challenges = _challenges(rooms, bot.stage, know)
         bot.services = _services(rooms, works.way_in, challenges)
         health = await stack.enter_async_context(
             looked_after(rooms, observer, bot, part, painting=lambda: works.painting)
@@ -226,6 +231,30 @@ def _services(rooms: Rooms, way_in: WayIn, challenges: Challenges) -> Services:
         presets=database.presets,
         meta=database.meta,
         challenges=challenges,
+        now=rooms.now,
+    )
+
+
+def _challenges(rooms: Rooms, stage: Stage, know: Know) -> Challenges:
+    """Build what stands behind challenges."""
+    database = rooms.database
+    return challenges_of(
+        Kept(
+            challenges=database.challenges,
+            entries=database.entries,
+            ballots=database.ballots,
+            outcomes=database.outcomes,
+            steps=database.steps,
+            series=database.series,
+        ),
+        jobs=database.jobs,
+        generations=database.generations,
+        gate=rooms.gate,
+        house=rooms.house,
+        catalog=lambda: rooms.catalog,
+        desk=rooms.desk,
+        stage=stage,
+        know=know,
         now=rooms.now,
     )
 

@@ -83,6 +83,6 @@ def _read(date: str | None) -> datetime | None:
         return None
     try:
         told = parsedate_to_datetime(date)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return None if told.tzinfo is None else told

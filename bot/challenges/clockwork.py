@@ -10,15 +10,17 @@ import structlog
 
 from bot.errors import DeliveryError
 from bot.generation.minding import minded
+from bot.policy.steps import LEASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from uuid import UUID
 
     from bot.challenges.doing import Doing
     from bot.challenges.organising import Organising
     from bot.challenges.recurring import Recurring
-    from bot.challenges.stage import Stage
+    from bot.challenges.stage import Know, Stage
     from bot.domain.steps import Step
     from bot.store.challenge_protocols import (
         ChallengeRepository,
@@ -35,6 +37,10 @@ _AT_ONCE = 4
 _HEAR_EVERY = 15.0
 """Seconds between two questions for Discord's time; an idle bot would not notice its own drift otherwise."""
 _TIDY_EVERY = timedelta(hours=1)
+_STEPS_FOR = timedelta(days=7)
+"""So long it is kept that a step was done, for whoever wonders."""
+_TAKE_BACK_AGAIN = timedelta(minutes=10)
+_RENEW_EVERY = LEASE.total_seconds() / 3
 
 
 class Clockwork:
@@ -50,6 +56,7 @@ class Clockwork:
         recurring: Recurring,
         organising: Organising,
         stage: Stage,
+        know: Know,
         now: Callable[[], datetime],
         poked: asyncio.Event,
     ) -> None:
@@ -60,11 +67,14 @@ class Clockwork:
         self._recurring = recurring
         self._organising = organising
         self._stage = stage
+        self._know = know
         self._now = now
         self._poked = poked
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._heard_at: float | None = None
         self._tidied_at: datetime | None = None
+        # Where a role could not be taken back, and when that is tried again.
+        self._kept_until: dict[UUID, datetime] = {}
 
     async def run(self) -> None:
         """Go on until cancelled; what fails is logged, and done again the next time."""
@@ -105,18 +115,27 @@ class Clockwork:
         """Begin all phases that are due, in order."""
         now = self._now()
         for challenge_id in await self._challenges.due(now):
-            for begun in await self._challenges.advance(challenge_id, now=now):
-                _log.info("a phase begins", challenge=str(begun.id), phase=begun.phase)
+            # One that can't go on holds up no other.
+            await minded(self._advance_one(challenge_id, now), "advance")
+
+    async def _advance_one(self, challenge_id: UUID, now: datetime) -> None:
+        for begun in await self._challenges.advance(challenge_id, now=now):
+            _log.info("a phase begins", challenge=str(begun.id), phase=begun.phase)
 
     async def _take_back(self) -> None:
         """Take back the winners' roles whose time is over."""
         now = self._now()
         for each in await self._outcomes.roles_over(now):
+            if now < self._kept_until.get(each.challenge.id, now):
+                continue
             try:
+                await self._know(each.challenge.guild_id)
                 await self._stage.take_back(each.challenge, each.member_id, each.role_id)
             except DeliveryError as error:
                 _log.warning("a winner keeps a role for now", reason=str(error.__cause__ or error))
+                self._kept_until[each.challenge.id] = now + _TAKE_BACK_AGAIN
                 continue
+            self._kept_until.pop(each.challenge.id, None)
             await self._outcomes.role_taken(each.challenge.id, at=now)
 
     async def _tidy(self) -> None:
@@ -124,21 +143,31 @@ class Clockwork:
         if self._tidied_at is None or now - self._tidied_at >= _TIDY_EVERY:
             self._tidied_at = now
             await self._organising.tidy()
+            await self._steps.tidy(now - _STEPS_FOR)
 
     async def _begin_steps(self) -> None:
         """Begin what can be done, as far as hands are free."""
-        if len(self._under_way) >= _AT_ONCE:
+        free = _AT_ONCE - len(self._under_way)
+        if free <= 0:
             return
-        for step in await self._steps.lease(self._now()):
+        for step in await self._steps.lease(self._now(), most=free):
             # Once more by us when Discord's clock leapt: what we have begun goes on.
             if step.id not in self._under_way:
                 doing = asyncio.create_task(self._do(step))
                 self._under_way[step.id] = doing
 
     async def _do(self, step: Step) -> None:
+        holding = asyncio.create_task(self._hold(step))
         try:
             await minded(self._doing.do(step), step.kind)
         finally:
+            holding.cancel()
             del self._under_way[step.id]
             # The next one about the same thing can be done now.
             self._poked.set()
+
+    async def _hold(self, step: Step) -> None:
+        """Keep a step that takes its time, so that no other process begins it as well."""
+        while True:
+            await asyncio.sleep(_RENEW_EVERY)
+            await minded(self._steps.renew(step, now=self._now()), "renew")

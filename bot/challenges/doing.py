@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.challenges.podium import podium
-from bot.domain.challenge import EntryState, Phase
+from bot.domain.challenge import EntryState
+from bot.domain.destination import ChannelKind
 from bot.domain.generation import Posted
+from bot.domain.record import BY_ITSELF
 from bot.domain.steps import StepKind
 from bot.errors import DeliveryError, GondolaError, NoDesk, RatingChanged
-from bot.policy.steps import again_at
+from bot.policy.steps import again_at, is_hopeless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.challenges.stage import Stage
+    from bot.challenges.stage import Know, Stage
     from bot.domain.challenge import Challenge, Entry, Outcome
     from bot.domain.generation import Generation, Picture
     from bot.domain.steps import Step
@@ -51,6 +54,7 @@ class Doing:
         gate: Gate,
         desk: Desk,
         stage: Stage,
+        know: Know,
         now: Callable[[], datetime],
     ) -> None:
         self._challenges = challenges
@@ -61,33 +65,37 @@ class Doing:
         self._gate = gate
         self._desk = desk
         self._stage = stage
+        self._know = know
         self._now = now
 
     async def do(self, step: Step) -> None:
         """Do a step that was leased, and write down that it is done, or when it is tried again."""
         challenge = await self._challenges.get(step.challenge_id)
-        if challenge is not None:
+        if is_hopeless(step, now=self._now()):
+            _log.error("a step of a challenge is given up", kind=step.kind, tries=step.tries)
+        elif challenge is not None:
             try:
+                await self._know(challenge.guild_id)
                 await self._do(step, challenge)
             except GondolaError as error:
-                if await self._put_off(step, error):
+                if await self._put_off(step, challenge, error):
                     return
         await self._steps.done(step, at=self._now())
 
-    async def _put_off(self, step: Step, error: GondolaError) -> bool:
+    async def _put_off(self, step: Step, challenge: Challenge, error: GondolaError) -> bool:
+        """Let a step that failed be tried again; False where it is over with it."""
         now = self._now()
-        later = again_at(step, now=now)
-        reason = str(error.__cause__ or error)
         _log.warning(
-            "a step of a challenge failed", kind=step.kind, tries=step.tries, reason=reason
+            "a step of a challenge failed",
+            kind=step.kind,
+            tries=step.tries,
+            reason=str(error.__cause__ or error),
         )
-        if step.kind is StepKind.KEEP and step.tries >= _TRIES_TO_KEEP and step.entry_id:
+        often = step.kind is StepKind.KEEP and step.tries >= _TRIES_TO_KEEP
+        if often and step.entry_id is not None and challenge.thread_id is not None:
             await self._entries.give_up(step.entry_id, at=now, reason="it could not be uploaded")
             return False
-        if later is None:
-            _log.error("a step of a challenge is given up", kind=step.kind, reason=reason)
-            return False
-        await self._steps.later(step, later)
+        await self._steps.later(step, again_at(step, now=now))
         return True
 
     async def _do(self, step: Step, challenge: Challenge) -> None:
@@ -98,6 +106,9 @@ class Doing:
             return
         again = step.tries > 0
         match step.kind:
+            case StepKind.ANNOUNCE if challenge.announcement is not None:
+                # Done before, and written down, but for the step.
+                return
             case StepKind.ANNOUNCE:
                 picture = await self._challenges.picture(challenge.id)
                 told = await self._stage.announce(challenge, picture, again=again)
@@ -120,14 +131,32 @@ class Doing:
         if outcome is None:
             return
         if step.kind is StepKind.RESULTS:
+            await self._await_arrivals(outcome)
             drawn = await self._podium(challenge, outcome)
             await self._stage.results(challenge, outcome, drawn, again=again)
         elif step.kind is StepKind.GALLERY:
             await self._stage.gallery(challenge, outcome, again=again)
-        elif outcome.winner is not None and challenge.prize is not None:
-            winner = outcome.winner.entry.member_id
-            if not await self._stage.award(challenge, winner, again=again):
-                await self._outcomes.role_taken(challenge.id, at=self._now())
+        else:
+            await self._award(challenge, again=again)
+
+    async def _await_arrivals(self, outcome: Outcome) -> None:
+        """Raise `DeliveryError` while an entry of the podium is on its way to the thread."""
+        for each in outcome.podium:
+            if each.entry.state is EntryState.ARRIVING:
+                raise DeliveryError("the only entry is not in the thread yet")
+
+    async def _award(self, challenge: Challenge, *, again: bool) -> None:
+        """Give the role, unless its time is over already, or the winner wants to be forgotten."""
+        won = await self._outcomes.role_of(challenge.id)
+        if won is None:
+            return
+        over = won.until is not None and won.until <= self._now()
+        if (
+            over
+            or won.member_id == BY_ITSELF
+            or not await self._stage.award(challenge, won.member_id, again=again)
+        ):
+            await self._outcomes.role_taken(challenge.id, at=self._now())
 
     async def _podium(self, challenge: Challenge, outcome: Outcome) -> Picture | None:
         """The picture of the podium; a place whose picture is gone stays empty on it."""
@@ -163,14 +192,13 @@ class Doing:
             case StepKind.TELL:
                 await self._stage.tell(challenge, entry)
             case StepKind.DROP:
-                if entry.kept is not None:
-                    await self._stage.drop(entry.kept)
+                await self._drop(challenge, entry)
             case _:
                 raise ValueError(f"{step.kind} is about a challenge")
 
     async def _keep(self, challenge: Challenge, entry: Entry, *, again: bool) -> None:
         """Upload an entry to the thread, if it may still be shown there."""
-        if entry.state is not EntryState.ARRIVING or challenge.phase is Phase.CANCELLED:
+        if entry.state is not EntryState.ARRIVING:
             return
         if challenge.thread_id is None:
             raise DeliveryError("the challenge has no thread yet")
@@ -192,6 +220,14 @@ class Doing:
             # It was taken out while it was on its way.
             await self._stage.drop(posted)
 
+    async def _drop(self, challenge: Challenge, entry: Entry) -> None:
+        """Take an entry out of the thread, also where whoever uploaded it did not live to write it down."""
+        kept = entry.kept
+        if kept is None and challenge.thread_id is not None:
+            kept = await self._stage.find_kept(challenge, entry)
+        if kept is not None:
+            await self._stage.drop(kept)
+
     async def _present(self, challenge: Challenge, entry: Entry, *, again: bool) -> None:
         if entry.state is not EntryState.PENDING:
             return
@@ -202,11 +238,17 @@ class Doing:
         rules = await self._gate.rules_of(place)
         if rules.desk is None:
             raise NoDesk
+        desk = replace(place, channel_id=rules.desk, kind=ChannelKind.UNKNOWN, parent_id=None)
+        try:
+            await self._gate.check_shown(desk, unrestricted=entry.unrestricted)
+        except RatingChanged:
+            await self._lost(entry, "the moderators' channel is not age-restricted")
+            return
         picture = await self._picture(entry, generation)
-        desk = await self._stage.present(
+        shown = await self._stage.present(
             challenge, entry, generation, picture, desk=rules.desk, again=again
         )
-        await self._entries.presented(entry.id, desk)
+        await self._entries.presented(entry.id, shown)
 
     async def _standing(self, entry: Entry) -> Generation | None:
         """What was painted, if it still stands where it was posted; otherwise its entry is out."""

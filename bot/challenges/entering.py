@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.domain.challenge import Entry, EntryState, Phase
+from bot.domain.destination import Rating
 from bot.errors import EntryRefused, NoSuchChallenge, NotNow, RatingChanged
 from bot.language import Said
 from bot.policy import contest
 from bot.policy.constraints import Painted, objections, options_for
+from bot.policy.rating import rate_all
 from bot.venice import sizing
 
 if TYPE_CHECKING:
@@ -157,5 +159,7 @@ class Entering:
             await self._gate.check_shown(place, unrestricted=unrestricted)
         except RatingChanged:
             raise EntryRefused((Said("entry-why-age-restricted"),)) from None
-        rules = await self._gate.rules_of(place)
-        return len(await self._gate.places(place, rules)) > 1
+        places = await self._gate.places(place, await self._gate.rules_of(place))
+        if unrestricted and rate_all(places) is Rating.SAFE:
+            raise EntryRefused((Said("entry-why-desk-safe"),))
+        return len(places) > 1

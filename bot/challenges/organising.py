@@ -103,8 +103,9 @@ class Organising:
         brief: str | None = None,
         constraints: Constraints | None = None,
         prize: Prize | None = None,
+        no_prize: bool = False,
     ) -> Challenge:
-        """Change what is given of a challenge that has no end yet.
+        """Change what is given of a challenge that has no end yet; with `no_prize` nothing is won any more.
 
         What is asked of entries stays once entries are taken: `ConstraintsRefused`.
         """
@@ -120,7 +121,7 @@ class Organising:
                 theme=before.theme if theme is None else theme,
                 brief=before.brief if brief is None else brief,
                 constraints=asked,
-                prize=before.prize if prize is None else prize,
+                prize=None if no_prize else prize or before.prize,
             )
 
         return await self._change(challenge_id, decide, "edited", by)

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from bot.domain.challenge import Challenge, Times
+from bot.domain.series import Series, Theme
 from bot.errors import GondolaError, NoSuchChallenge
+from bot.generation.minding import minded
 from bot.language import language_of
 from bot.policy import contest
-from bot.policy.recurring import next_after, theme_of
+from bot.policy.recurring import following_of, next_after, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from bot.challenges.organising import Organising
-    from bot.domain.series import Series
+    from bot.generation.house import House
     from bot.store.challenge_protocols import SeriesRepository
 
 
@@ -30,11 +32,13 @@ class Recurring:
         *,
         series: SeriesRepository,
         organising: Organising,
+        house: House,
         now: Callable[[], datetime],
         poke: Callable[[], None],
     ) -> None:
         self._series = series
         self._organising = organising
+        self._house = house
         self._now = now
         self._poke = poke
 
@@ -65,16 +69,36 @@ class Recurring:
         await self._series.save(stopped, by=by, at=self._now(), action="series stopped")
         return stopped
 
+    async def propose(self, series: Series, text: str, *, by: int) -> None:
+        """Put a theme on the list of a series, with its proposer's vote.
+
+        Raises `ProposedAlready`, `TooManyThemes`, and the refusal of who may show nothing in the server.
+        """
+        now = self._now()
+        await self._house.check_person(series.guild_id, by, now)
+        theme = Theme(id=uuid4(), series_id=series.id, text=text, proposed_by=by, proposed_at=now)
+        await self._series.propose(theme)
+
+    async def want(self, series: Series, theme_id: UUID, *, by: int) -> tuple[Theme, bool] | None:
+        """Want a theme, or not any more: which, and whether they do now; None when it does not wait there."""
+        self._house.check_blocked(series.guild_id, by)
+        waiting = {each.id: each for each in await self._series.themes(series.id)}
+        if theme_id not in waiting:
+            return None
+        wanted = await self._series.want(theme_id, by)
+        return None if wanted is None else (waiting[theme_id], wanted)
+
     async def begin_due(self) -> None:
         """Begin a challenge of each series that is due: one, however long nobody was there."""
         now = self._now()
         for each in await self._series.due(now):
-            await self._begin(each, now)
+            # One that can't go on holds up no other.
+            await minded(self._begin(each, now), "begin")
 
     async def _begin(self, series: Series, now: datetime) -> None:
         text, theme = theme_of(series, await self._series.themes(series.id))
         try:
-            following = next_after(series.schedule, series.zone, now)
+            following = following_of(series, now)
         except GondolaError:
             # Time zones come and go with their database: without one the series can't go on.
             await self.stop(series.id, by=series.created_by)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from bot.domain.challenge import Challenge, Entry, Outcome
     from bot.domain.destination import Destination
     from bot.domain.generation import Generation, Picture, Posted
     from bot.domain.reference import Reference
     from bot.domain.steps import StepKind
+
+
+Know: TypeAlias = "Callable[[int], Awaitable[None]]"
+"""Lets the bot know a server by its id, which another process may hear of; raises `DeliveryError`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +83,10 @@ class Stage(Protocol):
         self, challenge: Challenge, entry: Entry, picture: Picture, *, spoiler: bool, again: bool
     ) -> Posted:
         """Upload an entry to the thread, without a name."""
+        ...
+
+    async def find_kept(self, challenge: Challenge, entry: Entry) -> Posted | None:
+        """The message of an entry that somebody uploaded and did not live to write down; None for none."""
         ...
 
     async def drop(self, kept: Posted) -> None:

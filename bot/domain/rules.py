@@ -83,7 +83,8 @@ class RuleSet:
 
     `allowed_models` that are empty allow all, `refused_models` win over them. The two picture limits
     count over the scope that they are set for, an hour or 24 hours back. Channels are Discord's ids, and
-    `moderators` is that of a role; that one is set for whole servers only. Budgets are US dollars.
+    `moderators` and `organisers` are those of roles; these two are set for whole servers only. Budgets are
+    US dollars.
     """
 
     enabled: bool | None = None
@@ -107,6 +108,7 @@ class RuleSet:
     reports_to_hide: int | None = None
     built_in_words: bool | None = None
     moderators: int | None = None
+    organisers: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,6 +138,7 @@ class ChannelRules:
     reports_to_hide: int = 3
     built_in_words: bool = True
     moderators: int | None = None
+    organisers: int | None = None
     budgets: tuple[Budget, ...] = ()
     origins: Mapping[str, RuleScope] = field(default_factory=dict)
 

@@ -23,20 +23,21 @@ GondolaError                    carries data, and a sentence for the person who 
 │   ├── TooManyWords            a block list is full
 │   ├── WordEntryRefused        what was written can't be an entry of a block list
 │   ├── WordListRefused         the entries together would take too much memory
-│   ├── NoSuchChallenge         there is no such challenge, or series of them
-│   ├── NotNow                  it belongs to another phase of the challenge
-│   ├── EntryRefused            the picture is not what the challenge asks for
-│   ├── EnteredAlready          this very picture is in the challenge
-│   ├── TooManyEntries          as many entries as a member may have
-│   ├── NotTheirEntry           somebody else's entry, or none
-│   ├── OwnEntry                nobody votes for what they painted themselves
-│   ├── NotInTheVote            what was voted for does not stand in this vote
-│   ├── TooNewToVote            not in the server for as long as the challenge asks for
-│   ├── TimesRefused            times or a schedule that a challenge can't have
-│   ├── ConstraintsRefused      constraints that no picture could meet
-│   ├── NotSealed               ballots are handed out once the vote has ended
-│   ├── TooManyThemes           as many themes as may wait in a series
-│   ├── ProposedAlready         the same theme waits already
+│   ├── ChallengeRefusal        because of how a challenge stands, or what it asks for
+│   │   ├── NoSuchChallenge     there is no such challenge, or series of them
+│   │   ├── NotNow              it belongs to another phase of the challenge
+│   │   ├── EntryRefused        the picture is not what the challenge asks for
+│   │   ├── EnteredAlready      this very picture is in the challenge
+│   │   ├── TooManyEntries      as many entries as a member may have
+│   │   ├── NotTheirEntry       somebody else's entry, or none
+│   │   ├── OwnEntry            nobody votes for what they painted themselves
+│   │   ├── NotInTheVote        what was voted for does not stand in this vote
+│   │   ├── TooNewToVote        not in the server for as long as the challenge asks for
+│   │   ├── TimesRefused        times or a schedule that a challenge can't have
+│   │   ├── ConstraintsRefused  constraints that no picture could meet
+│   │   ├── NotSealed           ballots are handed out once the vote has ended
+│   │   ├── TooManyThemes       as many themes as may wait in a series
+│   │   └── ProposedAlready     the same theme waits already
 │   ├── QueueFull               too many jobs wait already
 │   ├── VeniceDown              the image API is down, and jobs are not to wait for it
 │   ├── Closing                 the bot is shutting down
@@ -74,6 +75,7 @@ from bot.errors._base import (
     Unexpected,
 )
 from bot.errors._challenges import (
+    ChallengeRefusal,
     ConstraintsRefused,
     EnteredAlready,
     EntryRefused,
@@ -138,6 +140,7 @@ __all__ = [
     "BudgetReached",
     "Busy",
     "Cancelled",
+    "ChallengeRefusal",
     "Closing",
     "ConstraintsRefused",
     "ContentViolation",

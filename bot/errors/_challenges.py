@@ -8,14 +8,18 @@ from bot.errors._base import Refusal
 from bot.language import Said
 
 
-class NoSuchChallenge(Refusal):
+class ChallengeRefusal(Refusal):
+    """Nothing that decides about painting; each kind of it tells whoever asked why."""
+
+
+class NoSuchChallenge(ChallengeRefusal):
     """There is no such challenge in this server, or not any more."""
 
     key = "error-challenge-unknown"
 
 
 @dataclass(eq=False)
-class NotNow(Refusal):
+class NotNow(ChallengeRefusal):
     """What was asked for belongs to another phase; `phase` is the one that the challenge is in.
 
     `wanted` is what was asked for: "enter", "withdraw", "vote", "edit", "extend", "close", "cancel" or
@@ -32,7 +36,7 @@ class NotNow(Refusal):
 
 
 @dataclass(eq=False)
-class EntryRefused(Refusal):
+class EntryRefused(ChallengeRefusal):
     """A picture that does not meet what a challenge asks for; `why` has a sentence for each thing."""
 
     why: tuple[Said, ...]
@@ -46,14 +50,14 @@ class EntryRefused(Refusal):
         return Said("error-entry-refused", {"why": text})
 
 
-class EnteredAlready(Refusal):
+class EnteredAlready(ChallengeRefusal):
     """This very picture is in the challenge already."""
 
     key = "error-entry-twice"
 
 
 @dataclass(eq=False)
-class TooManyEntries(Refusal):
+class TooManyEntries(ChallengeRefusal):
     """As many entries as a member may have; they can swap one."""
 
     most: int
@@ -64,26 +68,26 @@ class TooManyEntries(Refusal):
         return Said("error-entry-too-many", {"most": self.most})
 
 
-class NotTheirEntry(Refusal):
+class NotTheirEntry(ChallengeRefusal):
     """An entry that is somebody else's, or is there no more."""
 
     key = "error-entry-unknown"
 
 
-class OwnEntry(Refusal):
+class OwnEntry(ChallengeRefusal):
     """Nobody votes for what they painted themselves."""
 
     key = "error-vote-own"
 
 
-class NotInTheVote(Refusal):
+class NotInTheVote(ChallengeRefusal):
     """What was voted for does not stand in this vote, or not any more."""
 
     key = "error-vote-unknown"
 
 
 @dataclass(eq=False)
-class TooNewToVote(Refusal):
+class TooNewToVote(ChallengeRefusal):
     """Who has not been in the server for as long as the challenge asks for does not vote either."""
 
     days: int
@@ -95,7 +99,7 @@ class TooNewToVote(Refusal):
 
 
 @dataclass(eq=False)
-class TimesRefused(Refusal):
+class TimesRefused(ChallengeRefusal):
     """Times that a challenge can't have; `why` tells which."""
 
     why: Said
@@ -107,7 +111,7 @@ class TimesRefused(Refusal):
 
 
 @dataclass(eq=False)
-class ConstraintsRefused(Refusal):
+class ConstraintsRefused(ChallengeRefusal):
     """Constraints that no picture could meet, or that can't be changed any more."""
 
     why: Said
@@ -118,14 +122,14 @@ class ConstraintsRefused(Refusal):
         return self.why
 
 
-class NotSealed(Refusal):
+class NotSealed(ChallengeRefusal):
     """Ballots are handed out once the vote has ended, to nobody before."""
 
     key = "error-vote-sealed"
 
 
 @dataclass(eq=False)
-class TooManyThemes(Refusal):
+class TooManyThemes(ChallengeRefusal):
     """As many themes as a member, or all together, may have proposed; `everybodys` tells which."""
 
     most: int
@@ -138,7 +142,7 @@ class TooManyThemes(Refusal):
         return Said("error-theme-too-many", {"most": self.most, "who": who})
 
 
-class ProposedAlready(Refusal):
+class ProposedAlready(ChallengeRefusal):
     """The same theme stands on the list."""
 
     key = "error-theme-twice"

@@ -232,6 +232,12 @@ class Gate:
         """The rules that hold in a destination now."""
         return await self._house.rules_of(destination)
 
+    async def check_text(self, destination: Destination, *texts: str) -> None:
+        """Raise `WordsRefused` for what a member wants to be read there, if a list does not allow it."""
+        rules = await self._house.rules_of(destination)
+        for text in texts:
+            await self._house.check_words(destination, rules, NOTHING.changed({"prompt": text}))
+
     async def sayable(
         self, destination: Destination, rules: ChannelRules, text: str | None
     ) -> str | None:

@@ -56,7 +56,11 @@ def numbered(entries: Iterable[Entry]) -> dict[UUID, int]:
 
 def count(entries: Sequence[Entry], ballots: Iterable[Ballot]) -> Outcome:
     """What came out; stars for an entry that does not stand any more count for nobody."""
-    written = written_ballots(entries, ballots)
+    return recount(entries, written_ballots(entries, ballots))
+
+
+def recount(entries: Sequence[Entry], written: Sequence[tuple[int, int, int]]) -> Outcome:
+    """What came out, by the ballots as `written_ballots` writes them."""
     standing = [each for each in entries if each.state is EntryState.STANDING]
     got: defaultdict[int, Counter[int]] = defaultdict(Counter)
     numbers = numbered(entries)

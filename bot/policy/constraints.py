@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from bot.domain.options import ImagineOptions
 from bot.errors import ConstraintsRefused
 from bot.language import Said
 from bot.policy._folding import folded, readable, words
+from bot.policy._look_alikes import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
 _MOST_ENTRIES = 10
 _MOST_DAYS = 3650
 _LONGEST_WORD = 100
+_NO_SIGNS = dict.fromkeys(SIGNS, " ")
+"""On block lists some signs are read as letters; at the end of `a fox!` it is a sign."""
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Kana and Chinese characters, between which no spaces are written: each counts as a word."""
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
+_RATIO = re.compile("(?P<wide>[1-9][0-9]{0,4}):(?P<high>[1-9][0-9]{0,4})")
 _NEAR = 0.02
 """So far a picture's shape may be from the ratio that was asked for: models paint in steps of pixels."""
 
@@ -55,14 +65,15 @@ def _contradictions(constraints: Constraints) -> Iterator[Said]:
         yield Said("error-constraint-no-word")
     if any(len(each) > _LONGEST_WORD for each in required | refused):
         yield Said("error-constraint-long-word", {"most": _LONGEST_WORD})
-    together = f" {' '.join(required)} "
     for word in sorted(refused):
-        if f" {word} " in together:
+        if any(f" {word} " in f" {each} " for each in required):
             yield Said("error-constraint-both", {"word": word})
     if constraints.most_words is not None:
-        least = sum(len(each.split()) for each in required)
-        if constraints.most_words < max(1, least):
-            yield Said("error-constraint-few-words", {"least": max(1, least)})
+        # Phrases may overlap, so that this is the least that it takes, and may not be enough.
+        spoken = [each.split() for each in map(_spoken, constraints.must_have)]
+        least = max(1, len({word for each in spoken for word in each}), *map(len, spoken))
+        if constraints.most_words < least:
+            yield Said("error-constraint-few-words", {"least": least})
     if not 1 <= constraints.entries <= _MOST_ENTRIES:
         yield Said("error-constraint-entries", {"most": _MOST_ENTRIES})
     if not 0 <= constraints.member_days <= _MOST_DAYS:
@@ -78,6 +89,13 @@ def objections(challenge: Challenge, painted: Painted, entrant: Entrant) -> tupl
         *_by_options(challenge.constraints, painted.generation),
         *_by_words(challenge.constraints, painted.generation.options.prompt),
     )
+
+
+def objections_beforehand(
+    constraints: Constraints, prompt: str, entrant: Entrant, *, now: datetime
+) -> tuple[Said, ...]:
+    """The reasons that are known before anything is painted: by who enters, and by the prompt."""
+    return (*_by_member(constraints, entrant, now), *_by_words(constraints, prompt))
 
 
 def is_new(constraints: Constraints, joined_at: datetime | None, *, now: datetime) -> bool:
@@ -111,8 +129,11 @@ def _by_whom(challenge: Challenge, painted: Painted, entrant: Entrant) -> Iterat
     if not times.opens_at <= painted.asked_at < times.closes_at:
         opened = str(int(times.opens_at.timestamp()))
         yield Said("entry-why-before", {"opened": opened})
-    constraints = challenge.constraints
-    if is_new(constraints, entrant.joined_at, now=painted.asked_at):
+    yield from _by_member(challenge.constraints, entrant, painted.asked_at)
+
+
+def _by_member(constraints: Constraints, entrant: Entrant, at: datetime) -> Iterator[Said]:
+    if is_new(constraints, entrant.joined_at, now=at):
         yield Said("entry-why-too-new", {"days": constraints.member_days})
     if constraints.role_id is not None and constraints.role_id not in entrant.role_ids:
         yield Said("entry-why-role", {"role": str(constraints.role_id)})
@@ -147,7 +168,7 @@ def _by_words(constraints: Constraints, prompt: str) -> Iterator[Said]:
         yield Said("entry-why-blanked")
         return
     plain = f" {_plain(prompt)} "
-    count = len(prompt.split())
+    count = len(_spoken(prompt).split())
     if constraints.most_words is not None and count > constraints.most_words:
         yield Said("entry-why-words", {"most": constraints.most_words, "count": count})
     missing = tuple(each for each in constraints.must_have if f" {_plain(each)} " not in plain)
@@ -160,15 +181,18 @@ def _by_words(constraints: Constraints, prompt: str) -> Iterator[Said]:
 
 def _plain(text: str) -> str:
     """Words as they are compared: without case, accents of decoration and signs, one space between them."""
-    return words(folded(readable(text)))
+    return words(_UNSPACED.sub(r" \g<0> ", folded(readable(text)).translate(_NO_SIGNS)))
+
+
+def _spoken(text: str) -> str:
+    """Words as they are counted: `rock'n'roll` is one, `red,fox` and `red-fox` are two."""
+    return _plain(_APOSTROPHES.sub("", text))
 
 
 def _ratio(written: str) -> float | None:
     """`16:9` as a number; None for what is no ratio."""
-    wide, _, high = written.partition(":")
-    if not (wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
-        return None
-    return int(wide) / int(high)
+    found = _RATIO.fullmatch(written)
+    return None if found is None else int(found["wide"]) / int(found["high"])
 
 
 def _has_shape(generation: Generation, written: str) -> bool:

@@ -11,7 +11,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.challenge import Ballot, EntryState, Phase, Times
+from bot.domain.record import BY_ITSELF
 from bot.errors import (
+    DecidedAlready,
     EnteredAlready,
     NotInTheVote,
     NotNow,
@@ -36,7 +38,7 @@ LONGEST = timedelta(days=60)
 """How long a phase lasts at most; what is kept in between has to live that long."""
 FURTHEST = timedelta(days=180)
 """How far ahead a challenge may open."""
-_WORTH_A_VOTE = 2
+WORTH_A_VOTE = 2
 """With fewer entries there is nothing to choose between, and the vote is left out."""
 
 
@@ -157,6 +159,14 @@ def check_withdrawal(challenge: Challenge, entry: Entry, by: int, *, now: dateti
         raise NotNow("withdraw", challenge.phase)
 
 
+def check_waits(entry: Entry) -> None:
+    """Raise `DecidedAlready` for an entry that does not wait for moderators any more."""
+    if entry.state is EntryState.PENDING:
+        return
+    let_in = entry.state in {EntryState.ARRIVING, EntryState.STANDING}
+    raise DecidedAlready("approved" if let_in else entry.state, entry.decided_by or BY_ITSELF)
+
+
 def takes_votes(challenge: Challenge, *, now: datetime) -> bool:
     """Whether votes are taken now."""
     times = challenge.times
@@ -188,7 +198,7 @@ def voted(
 def _next(challenge: Challenge, standing: int) -> Challenge:
     if challenge.phase is Phase.ANNOUNCED:
         return replace(challenge, phase=Phase.OPEN)
-    if challenge.phase is Phase.OPEN and standing >= _WORTH_A_VOTE:
+    if challenge.phase is Phase.OPEN and standing >= WORTH_A_VOTE:
         return replace(challenge, phase=Phase.VOTING)
     # Where there is no vote, it all ends when no more entries are taken.
     times = challenge.times

@@ -14,7 +14,7 @@ from bot.errors import TimesRefused
 from bot.language import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.domain.series import Series, Theme
 
@@ -34,21 +34,40 @@ def next_after(schedule: str, zone: str, moment: datetime) -> datetime:
     `schedule` is a cron expression of five fields, minute first. Raises `TimesRefused` for what is no
     schedule, is never due again or more often than once an hour, and for a zone that there is not.
     """
+    times = _moments(schedule, zone, moment)
+    found = [next(times) for _ in range(_LOOKED_AT)]
+    if any(after - before < LEAST_APART for before, after in pairwise(found)):
+        raise TimesRefused(Said("error-series-often"))
+    return found[0]
+
+
+def following_of(series: Series, moment: datetime) -> datetime:
+    """When a series begins its next challenge after a moment.
+
+    Where clocks are put forward two may be nearer than an hour, which is no reason to stop it. Raises
+    `TimesRefused` where its schedule means nothing any more, since zones come and go.
+    """
+    return next(_moments(series.schedule, series.zone, moment))
+
+
+def _moments(schedule: str, zone: str, moment: datetime) -> Iterator[datetime]:
+    """All moments after another when a schedule falls due, in UTC; raises `TimesRefused` as above."""
     try:
         place = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        # What looks like a path is refused by `ValueError`.
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # What looks like a path is refused by `ValueError`, and a folder of zones is no file.
         raise TimesRefused(Said("error-series-zone", {"zone": zone})) from None
     if not _FIELDS.fullmatch(schedule):
         raise TimesRefused(Said("error-series-schedule", {"schedule": schedule}))
     try:
-        times = CronSim(schedule, moment.astimezone(place))
-        found = [next(times).astimezone(UTC) for _ in range(_LOOKED_AT)]
-    except (CronSimError, StopIteration):
-        raise TimesRefused(Said("error-series-schedule", {"schedule": schedule})) from None
-    if any(after - before < LEAST_APART for before, after in pairwise(found)):
-        raise TimesRefused(Said("error-series-often"))
-    return found[0]
+        for each in CronSim(schedule, moment.astimezone(place)):
+            found = each.astimezone(UTC)
+            # Within the hour that comes twice, what falls due is counted in the first of both.
+            if found > moment:
+                yield found
+    except CronSimError:
+        pass
+    raise TimesRefused(Said("error-series-schedule", {"schedule": schedule}))
 
 
 def theme_of(series: Series, themes: Sequence[Theme]) -> tuple[str, Theme | None]:

@@ -20,11 +20,13 @@ _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)
 _MOST_DOUBLED = 10
 _GIVEN_UP_AFTER = timedelta(days=2)
+_LEAST_TRIES = 12
+"""So often it is tried at least: whoever was away for days has not tried."""
 
 _OF_PHASE = {
     Phase.ANNOUNCED: (StepKind.ANNOUNCE, StepKind.EVENT),
     Phase.OPEN: (StepKind.OPEN, StepKind.EVENT),
-    Phase.VOTING: (StepKind.VOTE,),
+    Phase.VOTING: (StepKind.VOTE, StepKind.EVENT),
     Phase.RESULTS: (StepKind.RESULTS, StepKind.GALLERY, StepKind.PRIZE, StepKind.EVENT),
     Phase.CANCELLED: (StepKind.CANCEL, StepKind.EVENT),
 }
@@ -46,9 +48,12 @@ def steps_after(before: Challenge, after: Challenge) -> tuple[StepKind, ...]:
     return ()
 
 
-def again_at(step: Step, *, now: datetime) -> datetime | None:
-    """When a step that has just failed is tried again; None once that is given up."""
-    if now - step.created_at > _GIVEN_UP_AFTER:
-        return None
+def is_hopeless(step: Step, *, now: datetime) -> bool:
+    """Whether a step was tried so often and for so long that it is given up."""
+    return step.tries >= _LEAST_TRIES and now - step.created_at > _GIVEN_UP_AFTER
+
+
+def again_at(step: Step, *, now: datetime) -> datetime:
+    """When a step that has just failed is tried again."""
     pause = _FIRST_PAUSE * (1 << min(step.tries, _MOST_DOUBLED))
     return now + min(pause, _LONGEST_PAUSE)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select
 
 from bot.domain.challenge import Ballot
 from bot.policy import contest
-from bot.store.challenge_rows import ENTRY, held, read_entry
+from bot.store.challenge_rows import ENTRY, held, read_ballot, read_entry
 from bot.store.challenge_tables import ballots, entries
 from bot.store.upsert import Upsert
 
@@ -78,6 +78,4 @@ def _ballot(connection: Connection, challenge_id: UUID, voter_id: int) -> Ballot
     row = connection.execute(_GET, {"which": challenge_id, "who": voter_id}).one_or_none()
     if row is None:
         return Ballot(challenge_id=challenge_id, voter_id=voter_id)
-    return Ballot(
-        challenge_id=challenge_id, voter_id=voter_id, three=row.three, two=row.two, one=row.one
-    )
+    return read_ballot(row)

@@ -71,7 +71,7 @@ class ChallengeRepository(Protocol):
         ...
 
     async def announced(self, challenge: Challenge, thread_id: int, announcement: Posted) -> None:
-        """Write down where people read of it."""
+        """Write down where people read of it; the organiser's picture stands there from now on."""
         ...
 
     async def scheduled(self, challenge: Challenge, event_id: int | None) -> None:
@@ -124,14 +124,14 @@ class EntryRepository(Protocol):
     async def decide(
         self, entry_id: UUID, *, let_in: bool, by: int, at: datetime, reason: str = ""
     ) -> Entry:
-        """Let an entry in, or not; exactly one moderator does.
+        """Let an entry in, or not; exactly one moderator does. The answer is how it stands now.
 
         Raises `DecidedAlready`, and `NotNow` once entries are not taken any more.
         """
         ...
 
     async def withdraw(self, entry_id: UUID, *, by: int, now: datetime) -> Entry:
-        """Take an entry back; raises what speaks against it."""
+        """Take an entry back; the answer is how it stands now. Raises what speaks against it."""
         ...
 
     async def give_up(self, entry_id: UUID, *, at: datetime, reason: str) -> None:
@@ -178,6 +178,10 @@ class OutcomeRepository(Protocol):
         """Where a member's entries came in a server, the newest challenge first."""
         ...
 
+    async def role_of(self, challenge_id: UUID) -> GivenRole | None:
+        """The role that is a challenge's prize, with who has it; None once it was taken back."""
+        ...
+
     async def roles_over(self, now: datetime) -> Sequence[GivenRole]:
         """The winners' roles whose time is over, and that nobody has taken back."""
         ...
@@ -190,11 +194,15 @@ class OutcomeRepository(Protocol):
 class StepRepository(Protocol):
     """What has still to be done on Discord."""
 
-    async def lease(self, now: datetime) -> Sequence[Step]:
-        """Take what can be done now, for as long as `bot.policy.steps.LEASE`.
+    async def lease(self, now: datetime, *, most: int) -> Sequence[Step]:
+        """Take what can be done now, at most so many, for as long as `bot.policy.steps.LEASE`.
 
         Of the steps about the same challenge, or the same entry, only the first that is not done.
         """
+        ...
+
+    async def renew(self, step: Step, *, now: datetime) -> None:
+        """Keep a step that takes its time for as long as `bot.policy.steps.LEASE` from now on."""
         ...
 
     async def done(self, step: Step, *, at: datetime) -> None:
@@ -203,6 +211,10 @@ class StepRepository(Protocol):
 
     async def later(self, step: Step, at: datetime) -> None:
         """Write down when a step that failed is to be tried again."""
+        ...
+
+    async def tidy(self, before: datetime) -> int:
+        """Forget steps that were done before a moment; how many there were."""
         ...
 
 

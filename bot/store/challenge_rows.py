@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, false, insert, select, update
 
-from bot.domain.challenge import Challenge, Entry, EntryState, Phase, Standing, Times
+from bot.domain.challenge import Ballot, Challenge, Entry, EntryState, Phase, Standing, Times
 from bot.domain.generation import Posted
 from bot.domain.record import LogEntry, LogKind
+from bot.domain.steps import StepKind
 from bot.errors import NoSuchChallenge
 from bot.store.challenge_tables import challenge_steps, challenges, entries
 
@@ -20,22 +21,35 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.engine import Connection
 
-    from bot.domain.steps import StepKind
-
 CHALLENGE = select(challenges)
 ENTRY = select(entries)
 _HELD = CHALLENGE.where(challenges.c.id == bindparam("wanted")).with_for_update()
-"""Held until the commit on PostgreSQL; SQLite has one writer."""
+_NOTHING = update(challenges).where(false()).values(phase=challenges.c.phase)
 _WRITE = update(challenges).where(challenges.c.id == bindparam("which"))
 _ADD_STEP = insert(challenge_steps)
 _SET_STATE = (
     update(entries).where(entries.c.id == bindparam("which")).values(state=bindparam("after"))
 )
+_DECIDED = (
+    update(entries)
+    .where(entries.c.id == bindparam("which"))
+    .values(decided_by=bindparam("who"), reason=bindparam("why"))
+)
 COUNTED_STATES = tuple(each for each in EntryState if each.counts)
+
+
+def hold_file(connection: Connection) -> None:
+    """Let no other process write before the commit, where the database is a file.
+
+    Writing is what locks an SQLite file; what is only read there may be old before anything is written.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.execute(_NOTHING)
 
 
 def held(connection: Connection, challenge_id: UUID) -> Challenge:
     """The challenge, which nobody else changes before the commit; raises `NoSuchChallenge`."""
+    hold_file(connection)
     row = connection.execute(_HELD, {"wanted": challenge_id}).mappings().one_or_none()
     if row is None:
         raise NoSuchChallenge
@@ -69,6 +83,25 @@ def add_step(
 def set_state(connection: Connection, entry_id: UUID, state: EntryState) -> None:
     """Write down where an entry stands."""
     connection.execute(_SET_STATE, {"which": entry_id, "after": state})
+
+
+def set_reason(connection: Connection, entry_id: UUID, *, by: int | None, reason: str) -> None:
+    """Write down who decided about an entry, and why; None is the bot."""
+    connection.execute(_DECIDED, {"which": entry_id, "who": by, "why": reason})
+
+
+def take_out(connection: Connection, entry: Entry, state: EntryState, *, at: datetime) -> None:
+    """Write down that an entry is out, so that what is seen of it goes."""
+    set_state(connection, entry.id, state)
+    kind = StepKind.CLOSE if entry.state is EntryState.PENDING else StepKind.DROP
+    add_step(connection, entry.challenge_id, kind, at=at, entry_id=entry.id)
+
+
+def lose(connection: Connection, entry: Entry, *, at: datetime, reason: str) -> None:
+    """Take an entry out that can't be shown, which its maker is told."""
+    take_out(connection, entry, EntryState.REMOVED, at=at)
+    set_reason(connection, entry.id, by=None, reason=reason)
+    add_step(connection, entry.challenge_id, StepKind.TELL, at=at, entry_id=entry.id)
 
 
 def entries_of(
@@ -185,6 +218,17 @@ def read_standing(row: RowMapping) -> Standing:
         place=row["place"],
         points=row["points"],
         stars=(row["threes"], row["twos"], row["ones"]),
+    )
+
+
+def read_ballot(row: Any) -> Ballot:  # noqa: ANN401  - SQLAlchemy's rows have no narrower type
+    """Make the ballot of a row."""
+    return Ballot(
+        challenge_id=row.challenge_id,
+        voter_id=row.voter_id,
+        three=row.three,
+        two=row.two,
+        one=row.one,
     )
 
 

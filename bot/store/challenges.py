@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.domain.challenge import EntryState, Phase
 from bot.domain.record import BY_ITSELF
@@ -23,15 +24,16 @@ from bot.store.challenge_rows import (
     log_entry,
     read_challenge,
     set_state,
+    take_out,
     write_challenge,
 )
-from bot.store.challenge_tables import challenge_pictures, challenges
+from bot.store.challenge_tables import ballots, challenge_pictures, challenges, entries
+from bot.store.counting import write_outcome
 from bot.store.log import record
-from bot.store.outcomes import write_outcome
 from bot.store.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -45,6 +47,14 @@ _ADD = insert(challenges)
 _ADD_PICTURE = insert(challenge_pictures)
 _PICTURE = select(challenge_pictures).where(
     challenge_pictures.c.challenge_id == bindparam("wanted")
+)
+_DROP_PICTURE = delete(challenge_pictures).where(
+    challenge_pictures.c.challenge_id == bindparam("which")
+)
+_FORGET_BALLOTS = delete(ballots).where(ballots.c.challenge_id == bindparam("which"))
+_IN = select(func.count()).where(
+    entries.c.challenge_id == bindparam("which"),
+    entries.c.state.in_((EntryState.ARRIVING, EntryState.STANDING)),
 )
 _GET = CHALLENGE.where(challenges.c.id == bindparam("wanted"))
 _OF_GUILD = (
@@ -61,6 +71,14 @@ _DUE = (
     select(challenges.c.id, challenges.c.guild_id)
     .where(challenges.c.next_at <= bindparam("now"))
     .order_by(challenges.c.next_at)
+)
+_MADE_IN = (
+    select(challenges.c.guild_id).where(challenges.c.created_by == bindparam("who")).distinct()
+)
+_WITHOUT_MAKER = (
+    update(challenges)
+    .where(challenges.c.created_by == bindparam("who"), challenges.c.guild_id == bindparam("guild"))
+    .values(created_by=BY_ITSELF)
 )
 _DROP = delete(challenges).where(
     challenges.c.id == bindparam("which"), challenges.c.phase == Phase.DRAFT
@@ -180,12 +198,34 @@ class Challenges:
         return await self._running.change(guild_id, statements)
 
     async def announced(self, challenge: Challenge, thread_id: int, announcement: Posted) -> None:
-        """Write down where people read of it."""
-        await self._told(challenge, thread_id=thread_id, announcement=announcement)
+        """Write down where people read of it; the organiser's picture stands there from now on."""
+
+        def statements(connection: Connection) -> None:
+            known = held(connection, challenge.id)
+            told = replace(known, thread_id=thread_id, announcement=announcement)
+            write_challenge(connection, told)
+            connection.execute(_DROP_PICTURE, {"which": challenge.id})
+
+        await self._running.change(challenge.guild_id, statements)
 
     async def scheduled(self, challenge: Challenge, event_id: int | None) -> None:
         """Write down which scheduled event is about it."""
-        await self._told(challenge, event_id=event_id)
+
+        def statements(connection: Connection) -> None:
+            known = held(connection, challenge.id)
+            write_challenge(connection, replace(known, event_id=event_id))
+
+        await self._running.change(challenge.guild_id, statements)
+
+    async def forget(self, member_id: int) -> None:
+        """Take the name of whoever made them out of all challenges."""
+        whom = {"who": member_id}
+        servers = await self._access.read(
+            lambda connection: connection.execute(_MADE_IN, whom).scalars().all()
+        )
+        for guild_id in servers:
+            where = {"who": member_id, "guild": guild_id}
+            await self._running.change(guild_id, partial(_without_maker, where=where))
 
     async def drop(self, challenge: Challenge) -> None:
         """Forget a draft; raises `NotNow` once it was published."""
@@ -202,15 +242,6 @@ class Challenges:
             lambda connection: connection.execute(_OLD_DRAFTS, {"before": before}).rowcount
         )
 
-    async def _told(self, challenge: Challenge, **facts: object) -> None:
-        def statements(connection: Connection) -> None:
-            known = held(connection, challenge.id)
-            # mypy can't see that these are fields of it.
-            changed: Challenge = replace(known, **facts)  # type: ignore[arg-type]  # as said above
-            write_challenge(connection, changed)
-
-        await self._running.change(challenge.guild_id, statements)
-
 
 def _running(connection: Connection, guild_id: int) -> Sequence[Challenge]:
     return [
@@ -218,10 +249,14 @@ def _running(connection: Connection, guild_id: int) -> Sequence[Challenge]:
     ]
 
 
+def _without_maker(connection: Connection, *, where: Mapping[str, int]) -> None:
+    connection.execute(_WITHOUT_MAKER, where)
+
+
 def _standing(connection: Connection, challenge_id: UUID) -> int:
     """How many entries are in, or about to be."""
-    states = (EntryState.ARRIVING, EntryState.STANDING)
-    return len(entries_of(connection, challenge_id, states=states))
+    so_many: int = connection.execute(_IN, {"which": challenge_id}).scalar_one()
+    return so_many
 
 
 def _change(connection: Connection, before: Challenge, after: Challenge, *, at: datetime) -> None:
@@ -229,14 +264,23 @@ def _change(connection: Connection, before: Challenge, after: Challenge, *, at: 
     if before.phase is Phase.OPEN and after.phase is not Phase.OPEN:
         _end_reviews(connection, after, at=at)
     if before.phase is not after.phase and after.phase is Phase.RESULTS:
-        write_outcome(connection, after, at=at)
+        write_outcome(connection, after, at=at, voted=before.phase is Phase.VOTING)
+    if before.phase is not after.phase and after.phase is Phase.CANCELLED:
+        # Nobody will ever count them, so nobody needs to know who cast them.
+        connection.execute(_FORGET_BALLOTS, {"which": after.id})
+        for entry in entries_of(connection, after.id, states=(EntryState.ARRIVING,)):
+            take_out(connection, entry, EntryState.REMOVED, at=at)
     for kind in steps_after(before, after):
         add_step(connection, after.id, kind, at=at)
 
 
 def _end_reviews(connection: Connection, challenge: Challenge, *, at: datetime) -> None:
-    """What no moderator has looked at by now is in no vote, and its maker is told so."""
+    """What no moderator has looked at by now is in no vote, and its maker is told so.
+
+    Where it was all called off, everybody is told that instead.
+    """
+    called_off = challenge.phase is Phase.CANCELLED
     for entry in entries_of(connection, challenge.id, states=(EntryState.PENDING,)):
         set_state(connection, entry.id, EntryState.EXPIRED)
-        for kind in (StepKind.CLOSE, StepKind.TELL):
+        for kind in (StepKind.CLOSE,) if called_off else (StepKind.CLOSE, StepKind.TELL):
             add_step(connection, challenge.id, kind, at=at, entry_id=entry.id)

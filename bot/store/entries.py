@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from bot.domain.challenge import EntryState
 from bot.domain.record import BY_ITSELF
 from bot.domain.steps import StepKind
-from bot.errors import DecidedAlready, NotNow, NotTheirEntry
+from bot.errors import NotNow, NotTheirEntry
 from bot.policy import contest
 from bot.store.challenge_rows import (
     COUNTED_STATES,
@@ -19,8 +20,11 @@ from bot.store.challenge_rows import (
     entry_row,
     held,
     log_entry,
+    lose,
     read_entry,
+    set_reason,
     set_state,
+    take_out,
 )
 from bot.store.challenge_tables import challenges, entries
 from bot.store.log import record
@@ -52,11 +56,6 @@ _DESK = (
     .where(entries.c.id == bindparam("which"))
     .values(desk_channel_id=bindparam("channel"), desk_message_id=bindparam("message"))
 )
-_DECIDED = (
-    update(entries)
-    .where(entries.c.id == bindparam("which"))
-    .values(decided_by=bindparam("who"), reason=bindparam("why"))
-)
 _OF_JOB = select(entries.c.id, entries.c.challenge_id).where(
     entries.c.job_id == bindparam("job"), entries.c.state.in_(COUNTED_STATES)
 )
@@ -87,7 +86,7 @@ class Entries:
             contest.check_entry(challenge, theirs, entry, now=now, instead_of=instead_of)
             for each in theirs:
                 if each.id == instead_of:
-                    _take_out(connection, challenge, each, EntryState.WITHDRAWN, at=now)
+                    take_out(connection, each, EntryState.WITHDRAWN, at=now)
             connection.execute(_ADD, entry_row(entry))
             add_step(connection, challenge.id, kind, at=now, entry_id=entry.id)
             action = "entered" if instead_of is None else "swapped"
@@ -132,20 +131,19 @@ class Entries:
     async def decide(
         self, entry_id: UUID, *, let_in: bool, by: int, at: datetime, reason: str = ""
     ) -> Entry:
-        """Let an entry in, or not; exactly one moderator does.
+        """Let an entry in, or not; exactly one moderator does. The answer is how it stands now.
 
         Raises `DecidedAlready`, and `NotNow` once entries are not taken any more.
         """
 
         def statements(connection: Connection) -> Entry:
             challenge, entry = _held_entry(connection, entry_id)
-            if entry.state is not EntryState.PENDING:
-                raise DecidedAlready(entry.state, entry.decided_by or BY_ITSELF)
+            contest.check_waits(entry)
             if not contest.takes_entries(challenge, now=at):
                 raise NotNow("enter", challenge.phase)
             state = EntryState.ARRIVING if let_in else EntryState.REJECTED
             set_state(connection, entry_id, state)
-            connection.execute(_DECIDED, {"which": entry_id, "who": by, "why": reason})
+            set_reason(connection, entry_id, by=by, reason=reason)
             for kind in (StepKind.CLOSE, StepKind.KEEP if let_in else StepKind.TELL):
                 add_step(connection, challenge.id, kind, at=at, entry_id=entry_id)
             action = "let in" if let_in else "rejected"
@@ -153,19 +151,19 @@ class Entries:
                 connection,
                 log_entry(challenge, action, by=by, at=at, detail=reason, entry=entry),
             )
-            return entry
+            return replace(entry, state=state, decided_by=by, reason=reason)
 
         return await self._access.write(statements)
 
     async def withdraw(self, entry_id: UUID, *, by: int, now: datetime) -> Entry:
-        """Take an entry back; raises what speaks against it."""
+        """Take an entry back; the answer is how it stands now. Raises what speaks against it."""
 
         def statements(connection: Connection) -> Entry:
             challenge, entry = _held_entry(connection, entry_id)
             contest.check_withdrawal(challenge, entry, by, now=now)
-            _take_out(connection, challenge, entry, EntryState.WITHDRAWN, at=now)
+            take_out(connection, entry, EntryState.WITHDRAWN, at=now)
             record(connection, log_entry(challenge, "withdrawn", by=by, at=now, entry=entry))
-            return entry
+            return replace(entry, state=EntryState.WITHDRAWN)
 
         return await self._access.write(statements)
 
@@ -175,10 +173,7 @@ class Entries:
         def statements(connection: Connection) -> None:
             challenge, entry = _held_entry(connection, entry_id)
             if entry.state.counts:
-                _take_out(connection, challenge, entry, EntryState.REMOVED, at=at)
-                why = {"which": entry_id, "who": None, "why": reason}
-                connection.execute(_DECIDED, why)
-                add_step(connection, challenge.id, StepKind.TELL, at=at, entry_id=entry_id)
+                lose(connection, entry, at=at, reason=reason)
                 record(
                     connection,
                     log_entry(challenge, "lost", by=BY_ITSELF, at=at, detail=reason, entry=entry),
@@ -207,9 +202,9 @@ def remove_of_person(connection: Connection, member_id: int, *, at: datetime) ->
 
 
 def _remove(connection: Connection, entry_id: UUID, challenge_id: UUID, *, at: datetime) -> None:
-    challenge = held(connection, challenge_id)
+    held(connection, challenge_id)
     entry = read_entry(connection.execute(_GET, {"wanted": entry_id}).mappings().one())
-    _take_out(connection, challenge, entry, EntryState.REMOVED, at=at)
+    take_out(connection, entry, EntryState.REMOVED, at=at)
 
 
 def _held_entry(connection: Connection, entry_id: UUID) -> tuple[Challenge, Entry]:
@@ -219,13 +214,3 @@ def _held_entry(connection: Connection, entry_id: UUID) -> tuple[Challenge, Entr
     challenge = held(connection, row["challenge_id"])
     # Once more: somebody may have decided while this waited for the challenge.
     return challenge, read_entry(connection.execute(_GET, {"wanted": entry_id}).mappings().one())
-
-
-def _take_out(
-    connection: Connection, challenge: Challenge, entry: Entry, state: EntryState, *, at: datetime
-) -> None:
-    set_state(connection, entry.id, state)
-    if entry.state is EntryState.PENDING:
-        add_step(connection, challenge.id, StepKind.CLOSE, at=at, entry_id=entry.id)
-    else:
-        add_step(connection, challenge.id, StepKind.DROP, at=at, entry_id=entry.id)

@@ -9,6 +9,15 @@ from sqlalchemy import and_, bindparam, case, null, or_, select
 
 from bot.domain.presets import OwnerKind
 from bot.domain.record import LogKind
+from bot.store.challenge_tables import (
+    ballots,
+    challenges,
+    entries,
+    prizes,
+    series,
+    theme_votes,
+    themes,
+)
 from bot.store.shared_tables import turns
 from bot.store.tables import (
     cases,
@@ -34,7 +43,7 @@ if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Column, Select, Table
     from sqlalchemy.engine import Connection
 
-_SECRET = frozenset({"interaction_token"})
+_SECRET = frozenset({"interaction_token", "shuffle"})
 _IDS = ("id", "_by")
 _who: BindParameter[int] = bindparam("who")
 _OTHERS_ABOUT_THEM = log.c.actor_id != _who
@@ -85,11 +94,24 @@ EXPORTED: Mapping[str, Select[Any]] = {
     ),
     "mutes": select(*_all_but(mutes, "decided_by")).where(mutes.c.member_id == _who),
     "log": _LOG,
+    "entries": select(*_all_but(entries, "decided_by"))
+    .where(entries.c.member_id == _who)
+    .order_by(entries.c.entered_at),
+    # Of votes that are under way: once they are counted nobody is named on them.
+    "ballots": select(ballots).where(ballots.c.voter_id == _who),
+    "prizes": select(prizes).where(prizes.c.member_id == _who),
+    "challenges": select(challenges)
+    .where(challenges.c.created_by == _who)
+    .order_by(challenges.c.created_at),
+    "series": select(series).where(series.c.created_by == _who),
+    "themes": select(themes).where(themes.c.proposed_by == _who).order_by(themes.c.proposed_at),
+    "theme_votes": select(theme_votes).where(theme_votes.c.voter_id == _who),
     "decided_rules": select(rules).where(rules.c.decided_by == _who),
     "decided_words": select(words).where(words.c.added_by == _who),
     "decided_mutes": select(mutes).where(mutes.c.decided_by == _who),
     "decided_reviews": select(reviews).where(reviews.c.decided_by == _who),
     "decided_cases": select(cases).where(cases.c.decided_by == _who),
+    "decided_entries": select(entries).where(entries.c.decided_by == _who),
     "forgotten": select(forgotten).where(forgotten.c.member_id == _who),
 }
 

@@ -12,6 +12,7 @@ from bot.domain.presets import OwnerKind
 from bot.domain.record import BY_ITSELF, LogEntry, LogKind
 from bot.domain.review import CaseState, ReviewState
 from bot.store.export import exported
+from bot.store.forgetting_challenges import forget_in_challenges, take_name_off_prizes
 from bot.store.log import record
 from bot.store.shared_tables import turns
 from bot.store.tables import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from bot.store.access import Access
+    from bot.store.challenges import Challenges
     from bot.store.defaults import Defaults
 
 COUNTS_FOR = timedelta(hours=24)
@@ -73,7 +75,10 @@ _FOR_THEMSELVES = or_(
     # Not `IN`, which SQLAlchemy writes out anew for each statement, and so can't run for many jobs.
     *(log.c.kind == kind for kind in (LogKind.JOB, LogKind.REFUSAL, LogKind.PRIVACY)),
     and_(log.c.kind == LogKind.REPORT, log.c.action == "reported"),
-    and_(log.c.kind == LogKind.REMOVAL, log.c.actor_id == log.c.member_id),
+    *(
+        and_(log.c.kind == kind, log.c.actor_id == log.c.member_id)
+        for kind in (LogKind.REMOVAL, LogKind.CHALLENGE)
+    ),
 )
 """What people do for themselves; what they decided for others stays under their name."""
 _DONE_BY = and_(log.c.actor_id == _who, _FOR_THEMSELVES)
@@ -122,10 +127,11 @@ _DONE = delete(forgotten).where(forgotten.c.member_id == _who)
 class Privacy:
     """The repository of what is kept about people; see `bot.store.protocols.PrivacyRepository`."""
 
-    def __init__(self, access: Access, defaults: Defaults) -> None:
+    def __init__(self, access: Access, defaults: Defaults, challenges: Challenges) -> None:
         self._access = access
-        # They are kept in memory, too, by their own repository alone.
+        # They are kept in memory, too, by their own repositories alone.
         self._defaults = defaults
+        self._challenges = challenges
 
     async def export(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """All that is kept about a person, by noun, as values that JSON has."""
@@ -147,12 +153,14 @@ class Privacy:
             for gone in _SAVED_BY_PERSON:
                 connection.execute(gone, whom)
             connection.execute(_BLANK_REPORTS, whom)
+            forget_in_challenges(connection, member_id, at=at)
             record(connection, asked)
             under_way: int = connection.execute(_UNDER_WAY, whom).scalar_one()
             return under_way
 
         await self._defaults.forget(member_id)
         under_way = await self._access.write(statements)
+        await self._challenges.forget(member_id)
         await self._take_out(member_id, at, at=at)
         return under_way
 
@@ -183,7 +191,9 @@ class Privacy:
         def statements(connection: Connection) -> int:
             rows = connection.execute(_CLOSED_REPORTS, theirs).rowcount
             rows += connection.execute(_MUTES_OVER, {**theirs, "now": at}).rowcount
-            waits = any(
+            unnamed, waits = take_name_off_prizes(connection, theirs)
+            rows += unnamed
+            waits = waits or any(
                 connection.execute(left, theirs).scalar_one()
                 for left in (_LEFT, _REPORTS_LEFT, _MUTES_LEFT)
             )

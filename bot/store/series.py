@@ -14,7 +14,7 @@ from bot.errors import NoSuchChallenge, ProposedAlready, TooManyThemes
 from bot.policy.contest import published
 from bot.policy.recurring import MOST_THEMES, MOST_THEMES_EACH
 from bot.policy.steps import steps_after
-from bot.store.challenge_rows import add_step, challenge_row, log_entry
+from bot.store.challenge_rows import add_step, challenge_row, hold_file, log_entry
 from bot.store.challenge_tables import challenges, series, theme_votes, themes
 from bot.store.log import record
 from bot.store.upsert import Upsert
@@ -113,6 +113,7 @@ class SeriesStore:
         after = published(challenge, now=at)
 
         def statements(connection: Connection) -> bool:
+            hold_file(connection)
             known = connection.execute(_HELD, {"which": due.id}).scalar_one_or_none()
             if known is None or known.next_at != due.next_at:
                 return False
@@ -155,6 +156,7 @@ class SeriesStore:
         of, key = theme.series_id, preset_key(theme.text)
 
         def statements(connection: Connection) -> None:
+            hold_file(connection)
             if connection.execute(_HELD, {"which": of}).one_or_none() is None:
                 raise NoSuchChallenge
             if connection.execute(_SAME, {"which": of, "wanted": key}).first() is not None:
@@ -182,6 +184,7 @@ class SeriesStore:
         which = {"which": theme_id, "who": member_id}
 
         def statements(connection: Connection) -> bool | None:
+            hold_file(connection)
             if connection.execute(_STILL.with_for_update(), which).first() is None:
                 return None
             if connection.execute(_HAS_VOTED, which).first() is not None:

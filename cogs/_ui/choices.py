@@ -11,7 +11,7 @@ from bot.venice.pricing import price
 from cogs._ui.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from decimal import Decimal
 
     from bot.language import Language
@@ -79,6 +79,20 @@ def sides(spec: ModelSpec | None, typed: str) -> list[tuple[str, int]]:
             side for side in _COMMON_SIDES if side <= spec.max_side and side % spec.divisor == 0
         ]
     return [(f"{side} px", side) for side in found[:_MOST]]
+
+
+def several(typed_so_far: str, names: Collection[str], word: str = "") -> list[str]:
+    """Lists with one more name than stands before the last comma; `word` is that for an empty list."""
+    before, comma, last = typed_so_far.rpartition(",")
+    taken = [each.strip() for each in before.split(",") if each.strip()]
+    start = f"{', '.join(taken)}, " if comma and taken else ""
+    wanted = last.strip().casefold()
+    there = {each.casefold() for each in taken}
+    offered = [word] if word and not taken else []
+    offered += [name for name in names if name.casefold() not in there]
+    found = [name for name in offered if wanted in name.casefold()]
+    found.sort(key=lambda name: not name.casefold().startswith(wanted))
+    return [f"{start}{name}" for name in found]
 
 
 def _model_name(language: Language, spec: ModelSpec) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
-    """One file of a message; `url` works for a while only, sizes are pixels, 0 where they are unknown."""
+    """One file of a message; `url` works for a while only, sizes are pixels, 0 where they are unknown.
+
+    A `spoiler` is shown only to who asks to see it.
+    """
 
     name: str
     url: str
@@ -22,6 +25,7 @@ class Kept:
     width: int
     height: int
     description: str | None = None
+    spoiler: bool = False
 
 
 def kept(message: discord.Message) -> tuple[Kept, ...]:
@@ -31,13 +35,13 @@ def kept(message: discord.Message) -> tuple[Kept, ...]:
     documented, so each file counts once, by its address without the signature that expires.
     """
     shown = tuple(
-        _kept(item.media, _name(item.media.url), item.description)
+        _kept(item.media, _name(item.media.url), item.description, spoiler=item.spoiler)
         for gallery in _galleries(message)
         for item in gallery.items
     )
     known = {_place(each.url) for each in shown}
     hidden = tuple(
-        _kept(each, each.filename, each.description)
+        _kept(each, each.filename, each.description, spoiler=each.is_spoiler())
         for each in message.attachments
         if _place(each.url) not in known
     )
@@ -56,7 +60,11 @@ def _galleries(message: discord.Message) -> Iterator[discord.MediaGalleryCompone
 
 
 def _kept(
-    media: discord.UnfurledMediaItem | discord.Attachment, name: str, description: str | None
+    media: discord.UnfurledMediaItem | discord.Attachment,
+    name: str,
+    description: str | None,
+    *,
+    spoiler: bool,
 ) -> Kept:
     return Kept(
         name=name,
@@ -65,6 +73,7 @@ def _kept(
         width=media.width or 0,
         height=media.height or 0,
         description=description,
+        spoiler=spoiler,
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 REPORT = re.compile(f"report:{JOB}")
 DELETE = re.compile(f"delete:{JOB}")
 _REPORT_EMOJI, _DELETE_EMOJI = "\N{TRIANGULAR FLAG ON POST}", "\N{WASTEBASKET}"
+_ENTER_EMOJI = "\N{TROPHY}"
 
 _BLURRED = Said("ui-blurred")
 _EXTENSIONS = {"jpeg": "jpg"}
@@ -43,7 +44,7 @@ class Shown:
 
     `sheet_of` is how many pictures stand in a thread where the message shows a contact sheet, else 0.
     `after` is a line about the picture that they were made from, as `cogs._ui.lineage` writes it,
-    `enhanced_prompt` what Venice made of the prompt.
+    `enhanced_prompt` what Venice made of the prompt. With `enters` there is a challenge to enter them in.
     """
 
     job: Job
@@ -58,6 +59,7 @@ class Shown:
     after: str = ""
     enhanced_prompt: str | None = None
     sheet_of: int = 0
+    enters: bool = False
 
     @classmethod
     def of_result(cls, job: Job, result: Result, *, model: str, after: str = "") -> Shown:
@@ -123,6 +125,7 @@ def result(
         ui.TextDisplay("\n".join(lines)),
         row(*buttons(language, shown.job.id, PAINTING)),
         row(*buttons(language, shown.job.id, KEEPING), *_buttons(language, shown.job)),
+        *((row(_enter(language, shown.job)),) if shown.enters else ()),
     )
 
 
@@ -217,6 +220,20 @@ def report_id(job_id: UUID) -> str:
 def delete_id(job_id: UUID) -> str:
     """The id of the button that deletes a picture."""
     return f"delete:{job_id}"
+
+
+def enter_id(job_id: UUID) -> str:
+    """The id of the button that enters a picture in a challenge."""
+    return f"challenge:enter:{job_id}"
+
+
+def _enter(language: Language, job: Job) -> ui.Button[ui.LayoutView]:
+    return ui.Button(
+        label=language.say("challenge-enter-label"),
+        emoji=_ENTER_EMOJI,
+        style=discord.ButtonStyle.primary,
+        custom_id=enter_id(job.id),
+    )
 
 
 def _buttons(language: Language, job: Job) -> list[ui.Button[ui.LayoutView]]:

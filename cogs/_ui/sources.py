@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ GONE = Said("ui-source-gone")
 WITHHELD = Said("ui-source-withheld")
 AGE_RESTRICTED = Said("ui-source-age-restricted")
 BLANKED = Said("ui-source-blanked")
+
+
+_LINK = re.compile(
+    r"<?(?:https?://\S*/channels/(?:\d+|@me)/\d+/)?(?P<message>\d{15,20})>?", re.ASCII
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +121,12 @@ async def is_out_of_place(
     if not generation.unrestricted:
         return False
     return rate(seen(interaction) if quickly else await here(interaction)) is Rating.SAFE
+
+
+def linked_message(typed: str) -> int | None:
+    """The message that a link, or an id alone, leads to; None for what can't be read as either."""
+    read = _LINK.fullmatch(typed.strip())
+    return None if read is None else int(read["message"])
 
 
 def link(generation: Generation) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cogs._ui.host import host_of
 from cogs._ui.language import theirs
-from cogs._ui.sources import visible
+from cogs._ui.sources import linked_message, visible
 from cogs.album import _text
 from cogs.album._pages import model_of
 from cogs.album._standing import Looker
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from bot.domain.generation import Generation
 
-_LINK = re.compile(
-    r"<?(?:https?://\S*/channels/(?:\d+|@me)/\d+/)?(?P<message>\d{15,20})>?", re.ASCII
-)
 _MOST = 15
 
 
@@ -33,10 +29,10 @@ async def family(interaction: discord.Interaction, link: str | None) -> str:
         found = await generations.latest(interaction.user.id, interaction.channel_id or 0)
         none = _text.no_last(language)
     else:
-        read = _LINK.fullmatch(link.strip())
-        if read is None:
+        message_id = linked_message(link)
+        if message_id is None:
             return _text.not_a_link(language)
-        found = await generations.of_message(int(read["message"]))
+        found = await generations.of_message(message_id)
         none = _text.no_picture(language)
     if found is None or not visible(interaction, found):
         return none

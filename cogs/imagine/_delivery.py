@@ -13,6 +13,7 @@ from bot.domain.destination import Rating
 from bot.errors import DeliveryError
 from cogs._ui import lineage, refusals, threads
 from cogs._ui.destinations import fresh
+from cogs._ui.entering import takes_pictures
 from cogs._ui.language import everybodys_of, theirs_of
 from cogs._ui.layout import mentioning, plain
 from cogs._ui.posting import (
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 _UNKNOWN_MESSAGE = 10008
-
 
 _Find: TypeAlias = "Callable[[Job], Awaitable[discord.abc.Messageable]]"
 
@@ -276,7 +276,8 @@ class DiscordDelivery:
         name = self._host.services.catalog().name_of(job.options.model)
         after = await lineage.after(everybodys_of(job), job, self._host.services.generations)
         shown = Shown.of_result(job, upload.result, model=name, after=after)
-        return replace(shown, sheet_of=len(upload.behind))
+        takes = await takes_pictures(self._host, job)
+        return replace(shown, sheet_of=len(upload.behind), enters=takes)
 
     def _webhook(self, job: Job) -> discord.Webhook:
         # `Webhook.partial` makes a channel's webhook, which can't answer privately; discord.py builds the

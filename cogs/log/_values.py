@@ -14,6 +14,7 @@ _MENTIONS = {
     "review_channel": "<#{}>",
     "log_channel": "<#{}>",
     "moderators": "<@&{}>",
+    "organisers": "<@&{}>",
 }
 _BUDGETS = frozenset({"daily_budget", "monthly_budget"})
 

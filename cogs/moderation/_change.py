@@ -85,9 +85,10 @@ async def copy(interaction: discord.Interaction, source: Place, target: Place) -
         return language.say("moderation-onto-itself")
     before = await standing(interaction, target)
     rules = before.decided.get(source.scope, RuleSet())
-    if not given(replace(rules, moderators=None)):
+    if not given(replace(rules, **dict.fromkeys(_labels.ROLES))):
         return language.say("moderation-nothing-to-copy", source=source.name)
-    rules = replace(rules, moderators=before.own.moderators)
+    roles = {name: getattr(before.own, name) for name in _labels.ROLES}
+    rules = replace(rules, **roles)
     changed = {*given(rules), *given(before.own)}
     await host_of(interaction).services.rules.replace(
         target.scope, rules, by=interaction.user.id, at=now_of(interaction)

@@ -10,6 +10,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.domain.rules import Quality, SafeModeRule
+from cogs._ui import choices
 from cogs._ui.answers import answer
 from cogs._ui.host import host_of
 from cogs._ui.language import choice, description, options, theirs
@@ -17,7 +18,7 @@ from cogs._ui.text import shorten
 from cogs.moderation import _change, _effective, _labels, _moderators, _text
 from cogs.moderation._form import RulesForm
 from cogs.moderation._places import AnyPlace, DeskTransformer, Place, may_decide, place_of
-from cogs.moderation._rule_options import Wishes, completed, dollars
+from cogs.moderation._rule_options import Wishes, dollars
 from cogs.moderation._standing import standing, standing_by_cache
 
 _Desk: TypeAlias = app_commands.Transform[AnyPlace, DeskTransformer]
@@ -229,7 +230,7 @@ async def _set(
 def _lists(interaction: discord.Interaction, current: str, rule: str) -> list[Choice[str]]:
     word = _labels.empty_word(theirs(interaction), rule)
     names = [spec.id for spec in host_of(interaction).services.catalog().offered()]
-    found = [each for each in completed(current, names, word) if len(each) <= _LONGEST_CHOICE]
+    found = [each for each in choices.several(current, names, word) if len(each) <= _LONGEST_CHOICE]
     return [Choice(name=each, value=each) for each in found[:_MOST_CHOICES]]
 
 

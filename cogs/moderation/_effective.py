@@ -39,7 +39,7 @@ _GROUPS = {
         "log_channel",
         "reports_to_hide",
         "built_in_words",
-        "moderators",
+        *_labels.ROLES,
     ),
 }
 """Rules that are told together, by the key of their heading."""

@@ -19,8 +19,10 @@ TOPICS = {
     "review": ("review", "review_channel", "log_channel", "reports_to_hide", "built_in_words"),
 }
 """The forms: at most five fields each, says Discord."""
-RULES = tuple(rule.name for rule in fields(RuleSet) if rule.name != "moderators")
-"""The rules that whoever decides about a place sets; the role is for who manages the server."""
+ROLES = ("moderators", "organisers")
+"""The rules that are chosen by who manages the server, with commands of their own."""
+RULES = tuple(rule.name for rule in fields(RuleSet) if rule.name not in ROLES)
+"""The rules that whoever decides about a place sets."""
 SWITCHES = frozenset(
     {"enabled", "web_search", "spoiler", "contact_sheet", "review", "built_in_words"}
 )

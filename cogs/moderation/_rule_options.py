@@ -126,20 +126,6 @@ def typed(language: Language, name: str, raw: str) -> tuple[Any, str | None]:
     return raw, None
 
 
-def completed(typed_so_far: str, names: Collection[str], word: str) -> list[str]:
-    """Lists of models with one more name than stands before the last comma; `word` is an empty list's."""
-    before, comma, last = typed_so_far.rpartition(",")
-    taken = [each.strip() for each in before.split(",") if each.strip()]
-    start = f"{', '.join(taken)}, " if comma and taken else ""
-    wanted = last.strip().casefold()
-    there = {each.casefold() for each in taken}
-    offered = [] if taken else [word]
-    offered += [name for name in names if name.casefold() not in there]
-    found = [name for name in offered if wanted in name.casefold()]
-    found.sort(key=lambda name: not name.casefold().startswith(wanted))
-    return [f"{start}{name}" for name in found]
-
-
 def _models(
     language: Language, rule: str, wish: str, known: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

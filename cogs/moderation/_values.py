@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 _MOST = 6
 """Names that a list shows: a message has to stay readable on a phone."""
-_MENTIONS = {"review_channel": "<#{}>", "log_channel": "<#{}>", "moderators": "<@&{}>"}
+_MENTIONS = {
+    "review_channel": "<#{}>",
+    "log_channel": "<#{}>",
+    **dict.fromkeys(_labels.ROLES, "<@&{}>"),
+}
 _WORDS = {"safe_mode": "moderation-safe-mode", "max_quality": "choice-moderation-quality"}
 """Rules with values that have names, and how the keys of those begin."""
 

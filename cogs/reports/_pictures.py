@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import discord
 import structlog
 
 from cogs._ui import lineage, results, threads
+from cogs._ui.entering import takes_pictures
 from cogs._ui.host import host_of
 from cogs._ui.kept import is_shown, kept
 from cogs._ui.language import everybodys
@@ -132,13 +133,14 @@ def _is_gone(error: Exception, generation: Generation) -> bool:
 async def _shown(interaction: discord.Interaction, picture: Picture) -> Shown:
     services = host_of(interaction).services
     rules = await services.gate.rules_of(picture.job.destination)
-    return Shown.of_record(
+    shown = Shown.of_record(
         picture.job,
         picture.generation,
         model=model_of(interaction, picture.job),
         spoiler=rules.spoiler,
         after=await lineage.after(everybodys(interaction), picture.job, services.generations),
     )
+    return replace(shown, enters=await takes_pictures(host_of(interaction), picture.job))
 
 
 def _message(interaction: discord.Interaction, generation: Generation) -> discord.PartialMessage:

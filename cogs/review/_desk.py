@@ -15,6 +15,7 @@ from cogs._ui.fit import fit
 from cogs._ui.kept import kept
 from cogs._ui.posting import NETWORK, files, nonce, posted, server_limit, steadily, undelivered
 from cogs._ui.results import Shown, filenames
+from cogs._ui.settled import waits
 from cogs.review import _views
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class DiscordDesk:
         channel = self._client.get_partial_messageable(review.desk.channel_id)
         try:
             message = await steadily(lambda: channel.fetch_message(review.desk.message_id))
-            if _views.waits(message):
+            if waits(message):
                 await steadily(
                     lambda: message.edit(
                         view=_views.decided(self._language(review.guild_id), message, review),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from cogs._ui.kept import kept
 from cogs._ui.layout import layout, row
 from cogs._ui.results import gallery, prompt, recipe
+from cogs._ui.settled import settled
 from cogs.review import _text
 from cogs.review._ids import approve_id, mute_id, reject_id
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from bot.domain.review import Review
     from bot.language import Language
-    from cogs._ui.kept import Kept
     from cogs._ui.results import Shown
 
 
@@ -46,24 +45,6 @@ def waiting(language: Language, shown: Shown, names: Sequence[str]) -> ui.Layout
     )
 
 
-def waits(message: discord.Message) -> bool:
-    """Whether a message still has the buttons to decide."""
-    return any(isinstance(each, discord.ActionRow) for each in message.components)
-
-
 def decided(language: Language, message: discord.Message, review: Review) -> ui.LayoutView:
     """The same message with what became of it in place of the buttons."""
-    view = ui.LayoutView.from_message(message, timeout=None)
-    for item in list(view.children):
-        if isinstance(item, ui.MediaGallery):
-            # Their addresses expire, says Discord; their names do not.
-            item.items = [_by_name(each) for each in kept(message)]
-        if isinstance(item, ui.ActionRow):
-            view.remove_item(item)
-    view.add_item(ui.TextDisplay(_text.decided(language, review)))
-    view.stop()
-    return view
-
-
-def _by_name(file: Kept) -> discord.MediaGalleryItem:
-    return discord.MediaGalleryItem(f"attachment://{file.name}", description=file.description)
+    return settled(message, _text.decided(language, review))

@@ -77,6 +77,7 @@ class Worldly:
             },
             "channels": [self._channel(c) for c in guild.channels.values()],
             "threads": [self._channel(c) for c in guild.threads.values()],
+            "events": list(guild.events.values()),
         }
 
     def _channel(self, channel: Channel) -> Json:

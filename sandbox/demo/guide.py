@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from sandbox.demo.contest import Contest
 from sandbox.demo.stage import staged
 from sandbox.drawing import draw, draw_form, names_in
 
@@ -54,6 +55,15 @@ class Guide:
         if edit.modal is not None:
             self._keep("using-edit", draw_form(edit.modal, await self._people()))
         await self._private("using-models", "/models most_dollars:0.03", member="member")
+
+    async def challenges(self) -> None:
+        """The pictures of the guide for challenges."""
+        contest = Contest(self._sandbox)
+        self._keep("challenges-announced", draw((await contest.announced(),), await self._people()))
+        await contest.entered()
+        page = await contest.voted_on()
+        self._keep("challenges-vote", draw((page,), await self._people()))
+        self._keep("podium", await contest.podium())
 
     async def _review(self) -> None:
         prompt = "a lighthouse over a stormy sea, oil painting"
@@ -115,4 +125,5 @@ async def drawn(folder: Path) -> None:
     async with staged(painting_seconds=0.1) as stage, asyncio.timeout(300):
         guide = Guide(stage.sandbox, folder)
         await guide.using()
+        await guide.challenges()
         await guide.moderation()

@@ -17,7 +17,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def _named() -> Iterator[str]:
-    for guide in ("moderation.md", "using.md"):
+    for guide in ("challenges.md", "moderation.md", "using.md"):
         yield from re.findall(r"images/([\w-]+\.webp)", (DOCS / guide).read_text(encoding="utf-8"))
 
 

@@ -21,6 +21,19 @@ error-challenge-not-now = { $wanted ->
         }
         [publish] This challenge was published already, so there is nothing to publish or to discard.
         [edit] This challenge has ended, so there is nothing left to change.
+        [close] { $phase ->
+            [draft] This challenge is not published yet, so no phase of it can end.
+            [announced] This challenge has not opened yet. Look at it again before you end a phase.
+            [open] This phase has ended already, and entries are taken now. Look at it again before you end that, too.
+            [voting] This phase has ended already, and the vote is on now. Look at it again before you end that, too.
+            [cancelled] This challenge was called off already, so no phase of it can end.
+           *[other] This challenge has ended already.
+        }
+        [cancel] { $phase ->
+            [draft] This challenge is not published yet: discard it instead.
+            [cancelled] This challenge was called off already; its announcement says why.
+           *[other] This challenge has ended already, so there is nothing left to call off.
+        }
         [extend] { $phase ->
             [draft] This challenge is not published yet: write other times instead.
             [results] This challenge is over, so there is nothing left to extend.
@@ -98,3 +111,9 @@ entry-why-age-restricted = It was painted for age-restricted channels, and the c
 
 challenge-free-theme = Free choice
 choice-log-kind-challenge = challenges
+
+## Commands
+
+command-challenge =
+    .name = challenge
+    .description = Image challenges of this server: enter, vote, organise

@@ -3,7 +3,7 @@
 
 ## Rechazos
 
-error-challenge-unknown = No hay ningún reto así en este servidor, o ya no. `/challenge list` muestra los que hay.
+error-challenge-unknown = No hay ningún reto así en este servidor, o ya no. `/reto lista` muestra los que hay.
 error-challenge-not-now = { $wanted ->
         [enter] { $phase ->
             [announced] Todavía no se aceptan obras: el reto no ha abierto. Su anuncio dice cuándo abre.
@@ -21,6 +21,19 @@ error-challenge-not-now = { $wanted ->
         }
         [publish] Este reto ya se publicó, así que no hay nada que publicar ni descartar.
         [edit] Este reto ha terminado, así que no queda nada que cambiar.
+        [close] { $phase ->
+            [draft] Este reto aún no está publicado, así que no se puede terminar ninguna fase.
+            [announced] Este reto aún no ha abierto. Míralo otra vez antes de terminar una fase.
+            [open] Esta fase ya terminó, y ahora se aceptan obras. Míralo otra vez antes de terminar también eso.
+            [voting] Esta fase ya terminó, y ahora se vota. Míralo otra vez antes de terminar también eso.
+            [cancelled] Este reto ya se canceló, así que no se puede terminar ninguna fase.
+           *[other] Este reto ya ha terminado.
+        }
+        [cancel] { $phase ->
+            [draft] Este reto aún no está publicado: descártalo.
+            [cancelled] Este reto ya se canceló; su anuncio dice por qué.
+           *[other] Este reto ya ha terminado, así que no queda nada que cancelar.
+        }
         [extend] { $phase ->
             [draft] Este reto aún no está publicado: escribe otros tiempos.
             [results] Este reto ha terminado, así que no queda nada que alargar.
@@ -47,7 +60,7 @@ error-vote-sealed = Las papeletas se entregan cuando la votación ha terminado, 
 error-times-too-far = Un reto abre dentro de los próximos { $days } días. Elige un momento anterior.
 error-times-length = Cada fase dura al menos { $minutes } minutos y como mucho { $days } días. Elige otros tiempos.
 error-times-over = Con estos tiempos el reto ya estaría cerrado. Elige otros más tarde.
-error-times-backwards = Una fase solo se puede alargar hacia delante. Para terminarla antes, usa `/challenge close`.
+error-times-backwards = Una fase solo se puede alargar hacia delante. Para terminarla antes, usa `/reto cerrar`.
 error-times-too-long = Sería demasiado: una fase dura como mucho { $days } días y un reto abre dentro de { $ahead } días. Alárgala menos.
 error-constraint-no-word = Una palabra que los prompts deben o no deben tener necesita al menos una letra o una cifra.
 error-constraint-long-word = Una palabra que los prompts deben o no deben tener tiene como mucho { $most } caracteres. Elige otras más cortas.
@@ -98,3 +111,9 @@ entry-why-age-restricted = Se pintó para canales con restricción de edad, y el
 
 challenge-free-theme = Tema libre
 choice-log-kind-challenge = retos
+
+## Órdenes
+
+command-challenge =
+    .name = reto
+    .description = Retos de imágenes de este servidor: participar, votar, organizar

@@ -13,6 +13,7 @@ from bot.domain.options import OPTION_NAMES
 from bot.domain.record import LogKind
 from bot.domain.rules import RuleSet
 from bot.settings import Settings
+from cogs.challenges._wishes import ASKED, FREED
 from cogs.moderation._labels import TOPICS
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class _Where:
         ("mutes", _Where([0], [0])),
         ("log", _Where([0], [0])),
         ("privacy", _Where([0, 1, 2], [0, 1])),
+        ("challenge", _Where([0], [0])),
     ],
 )
 async def test_where_a_command_can_be_used(
@@ -207,7 +209,7 @@ async def test_every_rule_can_be_set_and_reset(payload: list[dict[str, Any]]) ->
     command = next(each for each in payload if each["name"] == "rules")
     parts = {each["name"]: each for each in command["options"]}
     assert list(parts) == ["show", "set", "reset", "copy", "form", "moderators"]
-    rules = {rule.name for rule in fields(RuleSet)} - {"moderators"}
+    rules = {rule.name for rule in fields(RuleSet)} - {"moderators", "organisers"}
     options = {each["name"]: each for each in parts["set"]["options"]}
     assert set(options) == rules | {"role", "place", "whole_server"}
     assert {name for name, each in options.items() if each.get("autocomplete")} == {
@@ -226,5 +228,32 @@ async def test_forms_are_about_all_rules(payload: list[dict[str, Any]]) -> None:
     (topic,) = (each for each in form["options"] if each.get("required"))
     assert [each["value"] for each in topic["choices"]] == list(TOPICS)
     listed = [name for names in TOPICS.values() for name in names]
-    assert sorted(listed) == sorted({rule.name for rule in fields(RuleSet)} - {"moderators"})
+    roles = {"moderators", "organisers"}
+    assert sorted(listed) == sorted({rule.name for rule in fields(RuleSet)} - roles)
     assert max(len(names) for names in TOPICS.values()) <= 5
+
+
+async def test_challenges_are_for_everybody_to_see(payload: list[dict[str, Any]]) -> None:
+    """Discord hides none of it, since members enter and vote; the bot checks who organises."""
+    command = next(each for each in payload if each["name"] == "challenge")
+    assert command.get("default_member_permissions") is None
+    parts = {each["name"]: each for each in command["options"]}
+    organise = {"create", "edit", "extend", "close", "cancel", "list", "organisers"}
+    assert organise | {"series", "themes"} <= parts.keys()
+    assert parts["series"]["type"] == _SUB_GROUP
+    assert [each["name"] for each in parts["series"]["options"]] == ["create", "list", "stop"]
+
+
+async def test_challenges_ask_for_the_same_everywhere(payload: list[dict[str, Any]]) -> None:
+    """What is asked of entries has the same options for one challenge, for a change, and for a series."""
+    command = next(each for each in payload if each["name"] == "challenge")
+    parts = {each["name"]: each for each in command["options"]}
+    series = {each["name"]: each for each in parts["series"]["options"]}
+    for part in (parts["create"], parts["edit"], series["create"]):
+        options = {each["name"]: each for each in part["options"]}
+        assert [name for name in options if name in ASKED] == list(ASKED)
+        assert {name for name in ASKED if options[name].get("autocomplete")} == {"models", "style"}
+    (channel,) = (each for each in parts["create"]["options"] if each["name"] == "channel")
+    assert sorted(channel["channel_types"]) == [0, 5, 15, 16]
+    (without,) = (each for each in parts["edit"]["options"] if each["name"] == "without")
+    assert [each["value"] for each in without["choices"]] == list(FREED)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 import pytest
 
+from bot.domain.challenge import Challenge, Constraints, Phase, Times
 from bot.domain.rules import (
     Quality,
     Resolution,
@@ -17,9 +20,16 @@ from bot.domain.rules import (
     SafeModeRule,
     ScopeKind,
 )
+from bot.domain.series import Series
 from bot.language import english, languages
 from bot.venice.catalog import Catalog
 from cogs._ui.forms import ReasonForm
+from cogs.challenges import _changes, _drafts, _series, _themes
+from cogs.challenges import _text_entries as entries_text
+from cogs.challenges._drafts import Order
+from cogs.challenges._durations import zone_of
+from cogs.challenges._prompt_form import PromptForm
+from cogs.challenges._series import Plan
 from cogs.moderation import _labels
 from cogs.moderation._form import RulesForm
 from cogs.moderation._places import Place
@@ -115,6 +125,7 @@ async def test_a_channel_that_is_set_is_chosen_by_a_text() -> None:
         report_text.mute_form,
         review_text.reject_form,
         review_text.mute_form,
+        entries_text.reject_form,
     ],
 )
 @pytest.mark.parametrize("language", languages().values())
@@ -131,7 +142,65 @@ async def test_a_form_for_a_reason_keeps_all_limits(
 
 
 @pytest.mark.parametrize("language", languages().values())
+async def test_a_form_for_a_prompt_keeps_all_limits(language: Language) -> None:
+    """It asks for the prompt of an entry alone."""
+    assert faults(PromptForm(language, UUID(int=1))) == []
+
+
+@pytest.mark.parametrize("language", languages().values())
 async def test_a_form_for_a_style_keeps_all_limits(language: Language) -> None:
     """With as many models as a select holds."""
     assert len(SPECS) > 25
     assert faults(StyleForm(language, LARGEST, (), SPECS[:25])) == []
+
+
+CHALLENGE = Challenge(
+    id=UUID(int=1),
+    guild_id=1,
+    channel_id=2,
+    theme="\N{FOX FACE}" * 50,
+    brief="*" * 1000,
+    times=Times(
+        opens_at=datetime(2026, 12, 1, tzinfo=UTC),
+        closes_at=datetime(2027, 1, 29, 23, 59, tzinfo=UTC),
+        ends_at=datetime(2027, 3, 29, 23, 58, tzinfo=UTC),
+    ),
+    created_by=3,
+    created_at=datetime(2026, 11, 1, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("language", languages().values())
+async def test_forms_of_challenges_keep_all_limits(language: Language, phase: Phase) -> None:
+    """New ones and drafts, changes and reasons, series and themes, with the longest texts."""
+    held = replace(CHALLENGE, phase=phase)
+    zone = zone_of("America/Argentina/ComodRivadavia")
+    asked = Constraints()
+    order = Order(channel_id=2, zone=zone, constraints=asked, prize=None, picture=None)
+    plan = Plan(channel_id=2, schedule="0 18 * * *", zone="UTC", constraints=asked, prize=None)
+    series = Series(
+        id=UUID(int=2),
+        guild_id=1,
+        channel_id=2,
+        name="x" * 60,
+        schedule="0 18 * * *",
+        zone="UTC",
+        open_for=timedelta(days=1),
+        vote_for=timedelta(days=1),
+        brief="x",
+        created_by=3,
+        created_at=held.created_at,
+        next_at=held.created_at,
+    )
+    for sheet in (
+        _drafts.sheet(language, order),
+        _drafts.sheet_again(language, held, held.created_at),
+        _changes.edit_sheet(language, held, constraints=None, prize=None, no_prize=False),
+        _changes.cancel_sheet(language, held),
+        _series.sheet(language, plan),
+        _themes.sheet(language, series),
+    ):
+        filled = sheet.filled({each.name: "*" * each.most for each in sheet.fields})
+        assert faults(sheet.form()) == []
+        assert faults(filled.form()) == []

@@ -14,6 +14,7 @@ from bot.domain.record import BY_ITSELF, LogEntry, LogKind, LogQuery
 from bot.domain.rules import RoleLimit, RuleSet, SafeModeRule
 from bot.errors import (
     AnswerLost,
+    ChallengeRefusal,
     DecidedAlready,
     GondolaError,
     NothingToDecide,
@@ -132,7 +133,7 @@ def test_whatever_decides_about_pictures_has_a_name(language: Language) -> None:
     """Every error that a row can name has words of its own; in English they are its name's."""
     # The operator reads the first, and the others answer moderators.
     unnamed = {SettingsError, DecidedAlready, NothingToDecide, TooManyWords}
-    unnamed |= {WordEntryRefused, WordListRefused}
+    unnamed |= {WordEntryRefused, WordListRefused, *kinds_of(ChallengeRefusal)}
     errors = {*kinds_of(GondolaError)} - unnamed
     assert {QuotaReached, AnswerLost} < errors
     for error in errors:

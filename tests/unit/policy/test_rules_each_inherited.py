@@ -58,6 +58,7 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "reports_to_hide": (1, 3),
     "built_in_words": (False, True),
     "moderators": (74, 75),
+    "organisers": (76, 77),
 }
 """Two values of each rule; the second is its default where that can be decided at all."""
 
