@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ORDER = (Phase.DRAFT, Phase.ANNOUNCED, Phase.OPEN, Phase.VOTING, Phase.RESULTS, Phase.CANCELLED)
 _members = st.sampled_from(MEMBERS)
 _numbers = st.integers(0, 20)
+_rarely = st.sampled_from([False, False, True])
 
 
 class Contest(RuleBasedStateMachine):
@@ -134,14 +135,30 @@ class Contest(RuleBasedStateMachine):
         if meant:
             self._organise(lambda before, _: contest.cancelled(before, "rain"))
 
+    def _unnoticed(self) -> None:
+        """It is the minute of the next phase, and nobody has noticed."""
+        at = self.backend.challenge().next_at
+        self.now = self.now if at is None else max(self.now, at)
+
     @rule(
         member=_members,
         which=st.integers(0, 2),
         swap=_numbers | st.none(),
         reviewed=st.booleans(),
+        late=_rarely,
     )
-    def enter(self, member: int, which: int, swap: int | None, reviewed: bool) -> None:  # noqa: FBT001  - as above
+    def enter(
+        self,
+        member: int,
+        which: int,
+        swap: int | None,
+        *,
+        reviewed: bool,
+        late: bool = False,
+    ) -> None:
         """A member enters a picture, or swaps it for any entry of anybody."""
+        if late:
+            self._unnoticed()
         known = list(self.backend.entries())
         instead_of = known[swap % len(known)].id if swap is not None and known else None
         state = EntryState.PENDING if reviewed else EntryState.ARRIVING
@@ -209,10 +226,13 @@ class Contest(RuleBasedStateMachine):
             st.tuples(_members | st.integers(50, 60), _numbers, st.sampled_from([1, 2, 3, 3, 0])),
             min_size=1,
             max_size=8,
-        )
+        ),
+        late=_rarely,
     )
-    def vote(self, votes: list[tuple[int, int, int]]) -> None:
+    def vote(self, votes: list[tuple[int, int, int]], *, late: bool) -> None:
         """Members and others vote for whatever was ever entered."""
+        if late:
+            self._unnoticed()
         for voter, which, stars in votes:
             one, box = self._one(which), list(self.backend.ballots())
             try:
