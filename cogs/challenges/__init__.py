@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from cogs.challenges._changes import CloseButton
 from cogs.challenges._cog import Challenges
-from cogs.challenges._draft_buttons import DiscardButton, PublishButton, RedraftButton
-from cogs.challenges._enter_buttons import (
+from cogs.challenges._entering._buttons import (
     EnterButton,
     HowButton,
     MineButton,
@@ -16,16 +14,18 @@ from cogs.challenges._enter_buttons import (
     WithdrawButton,
     WriteButton,
 )
-from cogs.challenges._enter_choices import IntoSelect, SwapSelect, WhichSelect
-from cogs.challenges._entry_review import LetInButton, RejectButton
-from cogs.challenges._fame import FameButton, HallOfFame, MemberFameButton, StandingsButton
+from cogs.challenges._entering._choices import IntoSelect, SwapSelect, WhichSelect
+from cogs.challenges._entering._review import LetInButton, RejectButton
 from cogs.challenges._forms import RefillButton
-from cogs.challenges._gallery import GalleryButton
-from cogs.challenges._like import LikeButton
-from cogs.challenges._listed import ListButton
-from cogs.challenges._stage import DiscordStage
-from cogs.challenges._themes import ProposeButton, ThemesButton, UnlistSelect, WantSelect
-from cogs.challenges._vote_buttons import StarsButton, TurnButton, VoteButton
+from cogs.challenges._organising._changes import CloseButton
+from cogs.challenges._organising._draft_buttons import DiscardButton, PublishButton, RedraftButton
+from cogs.challenges._organising._listed import ListButton
+from cogs.challenges._results._fame import FameButton, HallOfFame, MemberFameButton, StandingsButton
+from cogs.challenges._results._gallery import GalleryButton
+from cogs.challenges._results._like import LikeButton
+from cogs.challenges._series._themes import ProposeButton, ThemesButton, UnlistSelect, WantSelect
+from cogs.challenges._stage._discord_stage import DiscordStage
+from cogs.challenges._voting._buttons import StarsButton, TurnButton, VoteButton
 
 if TYPE_CHECKING:
     from discord.ext import commands

@@ -16,8 +16,8 @@ from cogs._ui.language import theirs
 from cogs._ui.moderators import member_of
 from cogs._ui.text import shorten
 from cogs.challenges import _durations
-from cogs.challenges import _text_organise as _text
 from cogs.challenges._looking import is_hidden
+from cogs.challenges._organising import _text
 from cogs.challenges._refusals import Refused
 
 if TYPE_CHECKING:

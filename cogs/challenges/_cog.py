@@ -6,10 +6,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._ui.language import description
-from cogs.challenges._audit_command import AuditCommand
-from cogs.challenges._enter_command import EnterCommand
-from cogs.challenges._organise_commands import OrganiseCommands
-from cogs.challenges._series_commands import SeriesCommands
+from cogs.challenges._entering._command import EnterCommand
+from cogs.challenges._organising._commands import OrganiseCommands
+from cogs.challenges._results._audit_command import AuditCommand
+from cogs.challenges._series._commands import SeriesCommands
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)

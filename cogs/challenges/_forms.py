@@ -16,8 +16,8 @@ from cogs._ui.answers import answer_aside
 from cogs._ui.language import theirs
 from cogs._ui.layout import layout, row
 from cogs._ui.matched_button import MatchedButton
-from cogs.challenges import _text_organise as _text
 from cogs.challenges._ids import REFILL, made
+from cogs.challenges._organising import _text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence

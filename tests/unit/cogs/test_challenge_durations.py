@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.errors import TimesRefused
 from bot.language import Language, languages
-from cogs.challenges import _durations, _schedules
+from cogs.challenges import _durations
+from cogs.challenges._series import _schedules
 
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=UTC)
 ROME = ZoneInfo("Europe/Rome")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.challenge import Ballot, Challenge, Entry, EntryState, Phase, Times
 from bot.domain.generation import Posted
 from bot.policy.ballots import count, numbered
-from cogs.challenges._audit_file import RECOUNT, audit_file
+from cogs.challenges._results._audit_file import RECOUNT, audit_file
 from tests.recounting import recounted, recounted_by, summed
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from bot.domain.generation import Generation, Posted
 from bot.domain.options import ImagineOptions
 from bot.language import Said, english, languages
 from bot.policy.constraints import Entrant, Painted, objections
-from cogs.challenges import _entries_view as views
 from cogs.challenges import _ids
-from cogs.challenges import _text_entries as text
-from cogs.challenges._entries_view import Own
+from cogs.challenges._entering import _text_entries as text
+from cogs.challenges._entering import _views as views
+from cogs.challenges._entering._views import Own
 from tests.contract import documented_components
 from tests.unit.challenges.contesting import challenge, entry
 

@@ -14,10 +14,10 @@ from bot.domain.generation import Posted
 from bot.domain.steps import StepKind
 from bot.language import english, languages
 from bot.policy import ballots
-from cogs.challenges import _text_stage as text
-from cogs.challenges._roles import Hindrance
-from cogs.challenges._views_announcement import Face, announcement
-from cogs.challenges._views_results import listing, no_prize, notice, results
+from cogs.challenges._stage import _text as text
+from cogs.challenges._stage._announcement import Face, announcement
+from cogs.challenges._stage._results import listing, no_prize, notice, results
+from cogs.challenges._stage._roles import Hindrance
 from tests.unit.challenges.contesting import DAY, challenge, in_order
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from bot.domain.generation import Picture
 from bot.recipes import read
-from cogs.challenges._unsigned import unsigned
+from cogs.challenges._entering._unsigned import unsigned
 from tests.unit.recipes.pictures import png, samples
 
 SAMPLES = samples()

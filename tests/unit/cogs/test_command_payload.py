@@ -13,7 +13,7 @@ from bot.domain.options import OPTION_NAMES
 from bot.domain.record import LogKind
 from bot.domain.rules import RuleSet
 from bot.settings import Settings
-from cogs.challenges._wishes import ASKED, FREED
+from cogs.challenges._organising._wishes import ASKED, FREED
 from cogs.moderation._labels import TOPICS
 
 if TYPE_CHECKING:

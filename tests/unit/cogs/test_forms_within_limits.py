@@ -24,12 +24,14 @@ from bot.domain.series import Series
 from bot.language import english, languages
 from bot.venice.catalog import Catalog
 from cogs._ui.forms import ReasonForm
-from cogs.challenges import _changes, _drafts, _series, _themes
-from cogs.challenges import _text_entries as entries_text
-from cogs.challenges._drafts import Order
 from cogs.challenges._durations import zone_of
-from cogs.challenges._prompt_form import PromptForm
-from cogs.challenges._series import Plan
+from cogs.challenges._entering import _text_entries as entries_text
+from cogs.challenges._entering._prompt_form import PromptForm
+from cogs.challenges._organising import _changes, _drafts
+from cogs.challenges._organising._drafts import Order
+from cogs.challenges._series import _beginning as _series
+from cogs.challenges._series import _themes
+from cogs.challenges._series._beginning import Plan
 from cogs.moderation import _labels
 from cogs.moderation._form import RulesForm
 from cogs.moderation._places import Place

@@ -1,0 +1,1 @@
+"""What organisers do: create, change, extend, end and call off."""

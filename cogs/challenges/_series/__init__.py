@@ -1,0 +1,1 @@
+"""Challenges that begin by themselves, and the themes that members want."""
