@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-EVERY = 5.0
+EVERY = 2.0
 """Seconds between two looks at what is due, unless somebody pokes."""
 _AT_ONCE = 4
 """Steps that one process does at the same time."""

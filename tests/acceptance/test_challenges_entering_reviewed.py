@@ -152,8 +152,10 @@ async def test_what_its_maker_takes_back_is_not_shown_to_moderators_any_more(hel
     told, message = await waiting(house, "a shy lantern")
     press = await house.sandbox.press(told, label="Withdraw")
     await changed(press, "out of the challenge again")
-    closed = await house.last(DESK, lambda each: "Taken back by who entered it" in each.text)
-    assert (closed.id, closed.buttons, closed.files) == (message.id, [], ())
+    closed = await house.last(
+        DESK, lambda each: each.id == message.id and "Taken back by who entered it" in each.text
+    )
+    assert (closed.buttons, closed.files) == ([], ())
 
 
 async def test_what_nobody_looked_at_is_not_in_the_vote(held: Shown) -> None:

@@ -36,7 +36,7 @@ challenge-audit-title = **The vote on { $theme }** ended with { $voters ->
     }.
 challenge-audit-rule = Three stars are 3 points, two are 2, one is 1. Most points win; of equal ones, the entry that got three stars more often, and then the one that came in earlier.
 challenge-audit-file = The file has each entry's number, maker, place and points, and all ballots without their voters: three numbers a line, of the entries with three stars, two and one; 0 is not given. Their SHA-256 is the digest that was published with the results: { $digest }
-challenge-audit-recount = The ten lines of Python under `recount` in the file count it again.
+challenge-audit-recount = The few lines of Python under `recount` in the file count it again.
 challenge-audit-cancelled = This challenge was called off, so nothing was counted.
 
 

@@ -35,7 +35,7 @@ challenge-audit-title = **La votación de { $theme }** terminó { $voters ->
     }.
 challenge-audit-rule = Tres estrellas son 3 puntos, dos son 2, una es 1. Gana quien tiene más puntos; a igualdad, la obra que más veces recibió tres estrellas, y después la que llegó antes.
 challenge-audit-file = El archivo tiene el número, el autor, el puesto y los puntos de cada obra, y todas las papeletas sin sus votantes: tres números por línea, los de las obras con tres estrellas, dos y una; 0 es no dada. Su SHA-256 es el resumen que se publicó con los resultados: { $digest }
-challenge-audit-recount = Las diez líneas de Python bajo `recount` en el archivo lo cuentan otra vez.
+challenge-audit-recount = Las pocas líneas de Python bajo `recount` en el archivo lo cuentan otra vez.
 challenge-audit-cancelled = Este reto se canceló, así que no se contó nada.
 
 

@@ -17,15 +17,17 @@ FORMAT = 1
 """Goes up when a key of the file changes its meaning; readers may ignore keys that they do not know."""
 RECOUNT = (
     "import hashlib, json, sys",
-    "audit = json.load(open(sys.argv[1], encoding='utf-8'))",
-    "lines = audit['ballots']",
-    "digest = hashlib.sha256(''.join(f'{line}\\n' for line in lines).encode()).hexdigest()",
-    "print('The digest', 'agrees' if digest == audit['digest'] else 'DOES NOT AGREE')",
-    "got = [[int(number) for number in line.split(',')] for line in lines]",
+    "",
+    'audit = json.load(open(sys.argv[1], encoding="utf-8"))',
+    'lines = audit["ballots"]',
+    'digest = hashlib.sha256("".join(f"{line}\\n" for line in lines).encode()).hexdigest()',
+    'print("The digest", "agrees" if digest == audit["digest"] else "DOES NOT AGREE")',
+    'got = [[int(number) for number in line.split(",")] for line in lines]',
     "points = lambda n: sum(3 * (a == n) + 2 * (b == n) + (c == n) for a, b, c in got)",
-    "standing = [each['number'] for each in audit['entries'] if each['place']]",
+    'standing = [each["number"] for each in audit["entries"] if each["place"]]',
     "standing.sort(key=lambda n: (-points(n), -sum(a == n for a, _, _ in got), n))",
-    "for place, n in enumerate(standing, 1): print(place, 'entry', n, 'points', points(n))",
+    "for place, n in enumerate(standing, 1):",
+    '    print(place, "entry", n, "points", points(n))',
 )
 """Python that counts again, to be run with the path of the file."""
 

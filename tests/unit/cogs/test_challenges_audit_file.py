@@ -99,7 +99,7 @@ def test_nobody_who_voted_is_in_the_file(vote: tuple[list[Entry], list[Ballot]])
 
 
 def test_the_program_in_the_file_counts_it_again(tmp_path: Path) -> None:
-    """The ten lines under `recount` print the published places, and find ballots that were changed."""
+    """The lines under `recount` print the published places, and find ballots that were changed."""
     entries = [
         Entry(
             id=UUID(int=index),
