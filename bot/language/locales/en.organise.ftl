@@ -273,6 +273,7 @@ challenge-organise-may-not = To organise challenges you need the permission **Ma
 challenge-organise-which = More than one challenge runs here. Choose one from the list, or use the command in its thread.
 challenge-length-unread = I can't read "{ $typed }" as a length of time. Write one such as `5 days`, `36 h`, `2 days 12 hours` or `1 week`.
 challenge-moment-unread = I can't read "{ $typed }" as a time. Write `now`, `in 2 hours`, `tomorrow 18:00` or `2026-12-01 18:00`.
+challenge-field-empty = There is nothing to read in “{ $field }”. Write something there.
 challenge-theme-too-long = A theme has at most { $most } characters. Make it shorter, and write each on a line of its own.
 challenge-words-refused = What you wrote has words that are not allowed in this server, and everybody would read it. Please put it another way; a moderator can tell you more.
 challenge-picture-refused = I can't use this picture for the announcement: { $why }. Use the command again with another one, or without it.

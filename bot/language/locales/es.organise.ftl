@@ -273,6 +273,7 @@ challenge-organise-may-not = Para organizar retos necesitas el permiso **Gestion
 challenge-organise-which = Hay más de un reto en marcha. Elige uno de la lista, o usa el comando en su hilo.
 challenge-length-unread = No entiendo «{ $typed }» como duración. Escribe una como `5 días`, `36 h`, `2 días 12 horas` o `1 semana`.
 challenge-moment-unread = No entiendo «{ $typed }» como momento. Escribe `ahora`, `en 2 horas`, `mañana 18:00` o `2026-12-01 18:00`.
+challenge-field-empty = No hay nada que leer en «{ $field }». Escribe algo ahí.
 challenge-theme-too-long = Un tema tiene como mucho { $most } caracteres. Acórtalo, y escribe cada uno en su línea.
 challenge-words-refused = Lo que escribiste tiene palabras que no se permiten en este servidor, y todos lo leerían. Dilo de otra manera, por favor; un moderador puede decirte más.
 challenge-picture-refused = No puedo usar esta imagen para el anuncio: { $why }. Usa el comando otra vez con otra, o sin ella.
