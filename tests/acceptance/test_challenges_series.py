@@ -95,23 +95,6 @@ async def until_due(house: Moderated, name: str) -> None:
     await passed(house.sandbox, (await next_at(house, name) - now).total_seconds() + 1)
 
 
-@pytest.mark.parametrize("theme", ["   ", "\u200b", "\u3164 \u2800"])
-async def test_a_theme_of_which_nothing_can_be_seen_is_none(
-    house: Moderated, sandbox: Sandbox, theme: str
-) -> None:
-    """Its proposer is told so; nobody else's list has something that Discord does not take."""
-    await series(sandbox, "Blank")
-    page = await told(sandbox, "themes", member="member", series="Blank")
-    refused = await propose(sandbox, page, theme, "member")
-    assert "There is nothing to read in “Theme”" in refused.text
-    assert (
-        "Nobody has proposed one yet."
-        in (await told(sandbox, "themes", member="member", series="Blank")).text
-    )
-    await stop(sandbox, "Blank")
-    assert await house.database.series.of_guild(house.guild_id) == []
-
-
 async def test_the_theme_that_most_want_comes_first(house: Moderated, sandbox: Sandbox) -> None:
     """A series that is due begins once, uses the theme up, and takes a spare one when none waits."""
     begun = await series(

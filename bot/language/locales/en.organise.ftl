@@ -381,6 +381,7 @@ challenge-themes-votes = { $votes ->
 challenge-themes-proposed = **{ $theme }** is on the list, with your vote.
 challenge-themes-wanted = You want **{ $theme }**.
 challenge-themes-not-wanted = You do not want **{ $theme }** any more.
+challenge-themes-timed-out = You are in time-out in this server until <t:{ $until }:f>, so you can't propose or choose themes before that.
 challenge-themes-gone = That theme does not wait any more.
 challenge-themes-unlisted = **{ $theme }** is off the list.
 challenge-themes-label = Themes

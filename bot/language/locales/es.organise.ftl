@@ -381,6 +381,7 @@ challenge-themes-votes = { $votes ->
 challenge-themes-proposed = **{ $theme }** está en la lista, con tu voto.
 challenge-themes-wanted = Quieres **{ $theme }**.
 challenge-themes-not-wanted = Ya no quieres **{ $theme }**.
+challenge-themes-timed-out = Estás aislado temporalmente en este servidor hasta el <t:{ $until }:f>, así que no puedes proponer ni elegir temas antes.
 challenge-themes-gone = Ese tema ya no espera.
 challenge-themes-unlisted = **{ $theme }** ya no está en la lista.
 challenge-themes-label = Temas
