@@ -135,9 +135,12 @@ class Clockwork:
     async def _begin_to_take_back(self) -> None:
         """Let roles be taken back beside everything else: Discord may take its time for each."""
         if self._taking_back is None or self._taking_back.done():
-            self._taking_back = asyncio.create_task(minded(self._take_back(), "take_back"))
+            self._taking_back = asyncio.create_task(self._take_back())
 
     async def _take_back(self) -> None:
+        await minded(self._take_back_all(), "take_back")
+
+    async def _take_back_all(self) -> None:
         """Take back the winners' roles whose time is over."""
         now = self._now()
         for each in await self._outcomes.roles_over(now):
