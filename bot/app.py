@@ -89,7 +89,7 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
         look_on(
             bot,
             heard=observer.interactions.heard,
-            trace=observer.interactions.trace(bot.clock.trace()),
+            trace=observer.interactions.trace(bot.clock.trace(settings.discord_api_url)),
         )
         await bot.load_cogs()
         acquaintance = Acquaintance(bot)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import structlog
+import yarl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ _TOLERANCE = timedelta(seconds=5)
 """So far the clocks may be apart: the header has whole seconds, and answers take a while."""
 _HALF_A_SECOND = timedelta(seconds=0.5)
 _STILL = timedelta(0)
+_FIRST, _LAST = datetime(2015, 1, 1, tzinfo=UTC), datetime(2154, 1, 1, tzinfo=UTC)
+"""Discord's ids count the time from the one to the other: no answer of it is from before or after."""
 
 
 def _of_machine() -> datetime:
@@ -62,20 +65,24 @@ class DiscordClock:
             self._suspected = None
             _log.warning("the clock goes by Discord's", ahead=self.ahead.total_seconds())
 
-    def trace(self) -> aiohttp.TraceConfig:
-        """What lets discord.py's HTTP client tell of every answer."""
-        trace = aiohttp.TraceConfig()
-        trace.on_request_end.append(self._answered)
-        return trace
+    def trace(self, api: str) -> aiohttp.TraceConfig:
+        """What lets discord.py's HTTP client tell of every answer from the address `api`.
 
-    async def _answered(
-        self,
-        session: aiohttp.ClientSession,
-        context: SimpleNamespace,
-        answer: aiohttp.TraceRequestEndParams,
-    ) -> None:
-        del session, context
-        self.hear(answer.response.headers.get("Date"))
+        It fetches files as well, whose headers may come out of a cache with the time of long ago.
+        """
+        base = yarl.URL(api)
+
+        async def answered(
+            _session: aiohttp.ClientSession,
+            _context: SimpleNamespace,
+            answer: aiohttp.TraceRequestEndParams,
+        ) -> None:
+            if answer.url.origin() == base.origin() and answer.url.path.startswith(base.path):
+                self.hear(answer.response.headers.get("Date"))
+
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(answered)
+        return trace
 
 
 def _read(date: str | None) -> datetime | None:
@@ -85,4 +92,4 @@ def _read(date: str | None) -> datetime | None:
         told = parsedate_to_datetime(date)
     except (ValueError, OverflowError):
         return None
-    return None if told.tzinfo is None else told
+    return told if told.tzinfo is not None and _FIRST <= told < _LAST else None

@@ -36,6 +36,8 @@ _AT_ONCE = 4
 """Steps that one process does at the same time."""
 _HEAR_EVERY = 15.0
 """Seconds between two questions for Discord's time; an idle bot would not notice its own drift otherwise."""
+_HEARS_FOR = 5.0
+"""Seconds that Discord has to tell its time; phases do not wait for it any longer."""
 _TIDY_EVERY = timedelta(hours=1)
 _STEPS_FOR = timedelta(days=7)
 """So long it is kept that a step was done, for whoever wonders."""
@@ -71,6 +73,7 @@ class Clockwork:
         self._now = now
         self._poked = poked
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._taking_back: asyncio.Task[None] | None = None
         self._heard_at: float | None = None
         self._tidied_at: datetime | None = None
         # Where a role could not be taken back, and when that is tried again.
@@ -81,20 +84,23 @@ class Clockwork:
         try:
             while True:
                 self._poked.clear()
-                for task in (
+                for work in (
                     self._hear,
                     self._advance,
                     self._recurring.begin_due,
-                    self._take_back,
+                    self._begin_to_take_back,
                     self._tidy,
                     self._begin_steps,
                 ):
-                    await minded(task(), task.__name__)
+                    await minded(work(), work.__name__)
                 await self._rest()
         finally:
-            for step in self._under_way.values():
-                step.cancel()
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            begun = [*self._under_way.values()]
+            if self._taking_back is not None:
+                begun.append(self._taking_back)
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
 
     async def _rest(self) -> None:
         try:
@@ -109,7 +115,11 @@ class Clockwork:
         if self._heard_at is not None and now - self._heard_at < _HEAR_EVERY:
             return
         self._heard_at = now
-        await self._stage.hear()
+        try:
+            async with asyncio.timeout(_HEARS_FOR):
+                await self._stage.hear()
+        except TimeoutError:
+            _log.info("Discord does not tell its time")
 
     async def _advance(self) -> None:
         """Begin all phases that are due, in order."""
@@ -122,7 +132,15 @@ class Clockwork:
         for begun in await self._challenges.advance(challenge_id, now=now):
             _log.info("a phase begins", challenge=str(begun.id), phase=begun.phase)
 
+    async def _begin_to_take_back(self) -> None:
+        """Let roles be taken back beside everything else: Discord may take its time for each."""
+        if self._taking_back is None or self._taking_back.done():
+            self._taking_back = asyncio.create_task(self._take_back())
+
     async def _take_back(self) -> None:
+        await minded(self._take_back_all(), "take_back")
+
+    async def _take_back_all(self) -> None:
         """Take back the winners' roles whose time is over."""
         now = self._now()
         for each in await self._outcomes.roles_over(now):

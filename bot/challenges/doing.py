@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.challenges.podium import podium
-from bot.domain.challenge import EntryState
+from bot.domain.challenge import EntryState, Phase
 from bot.domain.destination import ChannelKind
 from bot.domain.generation import Posted
 from bot.domain.record import BY_ITSELF
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 _TRIES_TO_KEEP = 6
-"""An entry whose picture can't be uploaded so often is out, so that its maker can enter another in time."""
+"""An entry whose picture can't be uploaded so often is out, so that its maker can enter another in time.
+
+During the vote there is no other time: it is tried for as long as the vote goes on.
+"""
 
 
 class Doing:
@@ -91,7 +94,11 @@ class Doing:
             tries=step.tries,
             reason=str(error.__cause__ or error),
         )
-        often = step.kind is StepKind.KEEP and step.tries >= _TRIES_TO_KEEP
+        often = (
+            step.kind is StepKind.KEEP
+            and step.tries >= _TRIES_TO_KEEP
+            and challenge.phase is not Phase.VOTING
+        )
         if often and step.entry_id is not None and challenge.thread_id is not None:
             await self._entries.give_up(step.entry_id, at=now, reason="it could not be uploaded")
             return False

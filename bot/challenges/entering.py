@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.venice.catalog import Catalog
 
 _GONE = Said("entry-why-gone")
+_NOT_THEIRS = Said("entry-why-not-theirs")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +84,9 @@ class Entering:
         generation = await self._generations.get(wish.job_id)
         if job is None or generation is None or not 1 <= wish.picture <= generation.pictures:
             raise EntryRefused((_GONE,))
+        if generation.member_id != wish.entrant.member_id:
+            # Of somebody else's picture nothing more is told.
+            raise EntryRefused((_NOT_THEIRS,))
         painted = Painted(generation=generation, asked_at=job.created_at)
         if why := objections(challenge, painted, wish.entrant):
             raise EntryRefused(why)

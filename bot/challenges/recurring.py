@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from bot.domain.challenge import Challenge, Times
+from bot.domain.destination import ChannelKind, Destination
 from bot.domain.series import Series, Theme
-from bot.errors import GondolaError, NoSuchChallenge
+from bot.errors import GondolaError, NoSuchChallenge, WordsRefused
 from bot.generation.minding import minded
 from bot.language import language_of
 from bot.policy import contest
 from bot.policy.recurring import following_of, next_after, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.challenges.organising import Organising
     from bot.generation.house import House
+    from bot.generation.submit import Gate
     from bot.store.challenge_protocols import SeriesRepository
 
 
@@ -32,12 +35,14 @@ class Recurring:
         *,
         series: SeriesRepository,
         organising: Organising,
+        gate: Gate,
         house: House,
         now: Callable[[], datetime],
         poke: Callable[[], None],
     ) -> None:
         self._series = series
         self._organising = organising
+        self._gate = gate
         self._house = house
         self._now = now
         self._poke = poke
@@ -96,7 +101,7 @@ class Recurring:
             await minded(self._begin(each, now), "begin")
 
     async def _begin(self, series: Series, now: datetime) -> None:
-        text, theme = theme_of(series, await self._series.themes(series.id))
+        text, theme = theme_of(series, await self._sayable(series))
         try:
             following = following_of(series, now)
         except GondolaError:
@@ -120,6 +125,23 @@ class Recurring:
         )
         if await self._series.begin(series, challenge, theme, next_at=following, at=now):
             self._poke()
+
+    async def _sayable(self, series: Series) -> Sequence[Theme]:
+        """The first theme that waits, if any, with words that are still allowed by now.
+
+        What moderators have come to forbid since it was proposed stays on the list, for them to take off.
+        """
+        place = Destination(
+            channel_id=series.channel_id,
+            guild_id=series.guild_id,
+            kind=ChannelKind.UNKNOWN,
+            bot_is_member=True,
+        )
+        for each in await self._series.themes(series.id):
+            with suppress(WordsRefused):
+                await self._gate.check_text(place, each.text)
+                return (each,)
+        return ()
 
 
 def _times(series: Series, opens_at: datetime) -> Times:

@@ -74,7 +74,12 @@ def challenges_of(
     poked = asyncio.Event()
     organising = Organising(challenges=kept.challenges, catalog=catalog, now=now, poke=poked.set)
     recurring = Recurring(
-        series=kept.series, organising=organising, house=house, now=now, poke=poked.set
+        series=kept.series,
+        organising=organising,
+        gate=gate,
+        house=house,
+        now=now,
+        poke=poked.set,
     )
     doing = Doing(
         challenges=kept.challenges,

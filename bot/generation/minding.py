@@ -25,6 +25,10 @@ async def minded(work: Coroutine[Any, Any, None], what: str) -> None:
         await asyncio.wait({task})
     finally:
         task.cancel()
+    if task.cancelled():
+        # Not whoever waits was cancelled, but something that the work waited for.
+        _log.error("something was cancelled", what=what)
+        return
     error = task.exception()
     if isinstance(error, GondolaError):
         _log.warning("something has to wait", what=what, reason=type(error).__name__)

@@ -22,6 +22,8 @@ _MOST_DOUBLED = 10
 _GIVEN_UP_AFTER = timedelta(days=2)
 _LEAST_TRIES = 12
 """So often it is tried at least: whoever was away for days has not tried."""
+_TRIES_OF_EVENTS = 4
+"""So often an event is tried: what follows waits for it, and the next phase brings it into step again."""
 
 _OF_PHASE = {
     Phase.ANNOUNCED: (StepKind.ANNOUNCE, StepKind.EVENT),
@@ -50,6 +52,8 @@ def steps_after(before: Challenge, after: Challenge) -> tuple[StepKind, ...]:
 
 def is_hopeless(step: Step, *, now: datetime) -> bool:
     """Whether a step was tried so often and for so long that it is given up."""
+    if step.kind is StepKind.EVENT:
+        return step.tries >= _TRIES_OF_EVENTS
     return step.tries >= _LEAST_TRIES and now - step.created_at > _GIVEN_UP_AFTER
 
 

@@ -56,14 +56,18 @@ _DESK = (
     .where(entries.c.id == bindparam("which"))
     .values(desk_channel_id=bindparam("channel"), desk_message_id=bindparam("message"))
 )
-_OF_JOB = select(entries.c.id, entries.c.challenge_id).where(
-    entries.c.job_id == bindparam("job"), entries.c.state.in_(COUNTED_STATES)
+# Always in the same order of challenges: of two at once, neither waits for what the other holds.
+_OF_JOB = (
+    select(entries.c.id, entries.c.challenge_id)
+    .where(entries.c.job_id == bindparam("job"), entries.c.state.in_(COUNTED_STATES))
+    .order_by(entries.c.challenge_id, entries.c.id)
 )
 _BY_PERSON = (
     select(entries.c.id, entries.c.challenge_id)
     .join(challenges, challenges.c.id == entries.c.challenge_id)
     .where(entries.c.member_id == bindparam("who"), entries.c.state.in_(COUNTED_STATES))
     .where(challenges.c.next_at.is_not(None))
+    .order_by(entries.c.challenge_id, entries.c.id)
 )
 
 

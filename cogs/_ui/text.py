@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ALWAYS = re.compile(r"[\\`*_~|<>\[\]@]")
 """Emphasis, code, spoilers, links, mentions, timestamps and custom emojis begin or end with one of these."""
@@ -13,6 +14,13 @@ _SHORTCODE = re.compile(r":(?=[\w+\\-]+:)")
 _LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+])(?=\s)", re.MULTILINE)
 """Headings, small print and lists, which Discord sees only at the start of a line."""
 _NUMBERED = re.compile(r"^([ \t]*\d+)([.)])(?=\s)", re.MULTILINE)
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs, says Unicode, of which nothing is drawn."""
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see of a text: more than spaces and signs that only control others."""
+    return any(unicodedata.category(each)[0] not in "CZ" and each not in _BLANK for each in text)
 
 
 def escape(text: str) -> str:

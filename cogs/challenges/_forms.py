@@ -16,8 +16,10 @@ from cogs._ui.answers import answer_aside
 from cogs._ui.language import theirs
 from cogs._ui.layout import layout, row
 from cogs._ui.matched_button import MatchedButton
+from cogs._ui.text import is_visible
 from cogs.challenges._ids import REFILL, made
 from cogs.challenges._organising import _text
+from cogs.challenges._refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -88,9 +90,16 @@ class SheetForm(ui.Modal):
         await _wait(interaction)
         typed = {name: field.value.strip() for name, field in self._inputs.items()}
         try:
+            self._check_filled(typed)
             await self._sheet.then(interaction, typed)
         except Refusal as refusal:
             await _offer(interaction, self._sheet.filled(typed), refusal)
+
+    def _check_filled(self, typed: Typed) -> None:
+        """Raise `Refused` where a text is needed and there is nothing to see of it: Discord counts spaces."""
+        for each in self._sheet.fields:
+            if each.required and not is_visible(typed[each.name]):
+                raise Refused("challenge-field-empty", field=each.label)
 
 
 class Unfinished:

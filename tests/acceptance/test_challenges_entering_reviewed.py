@@ -153,9 +153,22 @@ async def test_what_its_maker_takes_back_is_not_shown_to_moderators_any_more(hel
     press = await house.sandbox.press(told, label="Withdraw")
     await changed(press, "out of the challenge again")
     closed = await house.last(
-        DESK, lambda each: each.id == message.id and "Taken back by who entered it" in each.text
+        DESK,
+        lambda each: each.id == message.id and "Taken back by who entered it" in each.text,
     )
     assert (closed.buttons, closed.files) == ([], ())
+
+
+async def test_it_is_reviewed_also_where_discord_does_not_show_the_thread(held: Shown) -> None:
+    """The rules of the channel hold in its thread, whether or not Discord tells that it belongs there."""
+    house, challenge = held
+    picture = await house.painted("a hidden lantern")
+    path = f"/channels/{challenge.thread_id}"
+    await house.sandbox.fault(method="GET", path=path, status=403, code=50001)
+    told = await press_enter(house, picture)
+    assert "Your picture waits for a moderator" in told.text
+    await on_desk(house, "a hidden lantern", "wants to enter this")
+    await in_thread(house, challenge, 0)
 
 
 async def test_what_nobody_looked_at_is_not_in_the_vote(held: Shown) -> None:

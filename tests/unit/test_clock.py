@@ -105,6 +105,8 @@ def test_a_machine_that_is_set_right_is_believed_again() -> None:
         "Wed, 99 Jul 2026 12:00:00 GMT",
         "Wed, 01 Jul 2026 12:00:00 +99999999999999999",
         "Wed, 01 Jul 999999 12:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
     ],
 )
 def test_what_is_no_time_is_passed_over(date: str | None) -> None:
@@ -127,15 +129,15 @@ def test_no_header_breaks_the_clock(date: str) -> None:
     assert machine.clock().tzinfo is UTC
 
 
-async def test_every_answer_over_http_is_heard() -> None:
-    """Also those that are errors, as the client that discord.py uses gets them."""
+async def test_every_answer_of_the_api_is_heard_and_no_other() -> None:
+    """Also errors, as the client that discord.py uses gets them; files may come out of a cache."""
     told = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=5)
 
     async def answer(_request: web.Request) -> web.Response:
         return web.Response(status=429, headers={"Date": format_datetime(told, usegmt=True)})
 
     app = web.Application()
-    app.router.add_get("/", answer)
+    app.router.add_get("/{rest:.*}", answer)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -143,10 +145,13 @@ async def test_every_answer_over_http_is_heard() -> None:
     clock = DiscordClock()
     try:
         host, port = runner.addresses[0][:2]
-        async with aiohttp.ClientSession(trace_configs=[clock.trace()]) as session:
-            for _ in range(2):
-                async with session.get(f"http://{host}:{port}/") as got:
-                    assert got.status == 429
+        at = f"http://{host}:{port}"
+        async with aiohttp.ClientSession(trace_configs=[clock.trace(f"{at}/api/v10")]) as session:
+            for path in ("attachments/1/2/a.png", "api/v10/gateway"):
+                assert clock.heard_at is None
+                for _ in range(2):
+                    async with session.get(f"{at}/{path}") as got:
+                        assert got.status == 429
     finally:
         await runner.cleanup()
     assert abs(clock() - told) < timedelta(minutes=1)

@@ -14,11 +14,13 @@ from cogs._ui.host import host_of, now_of
 from cogs._ui.language import theirs
 from cogs._ui.layout import row
 from cogs._ui.matched_button import MatchedButton
+from cogs._ui.moderators import member_of
 from cogs._ui.pages import page_of, paged
 from cogs.challenges._choosing import series_of
 from cogs.challenges._forms import Field, Sheet
 from cogs.challenges._ids import PROPOSE, THEMES, UNLIST, WANT, made
 from cogs.challenges._permissions import check_organiser, may_organise
+from cogs.challenges._refusals import Refused
 from cogs.challenges._series import _text
 from cogs.challenges._turning import turned
 from cogs.challenges._wording import check_texts
@@ -64,6 +66,7 @@ def sheet(language: Language, series: Series) -> Sheet:
     """The form that asks for a theme."""
 
     async def propose(interaction: discord.Interaction, typed: Typed) -> None:
+        _check_time_out(interaction)
         text = " ".join(typed["theme"].split())
         known = await series_of(interaction, series.id)
         await check_texts(interaction, known.channel_id, text)
@@ -125,6 +128,7 @@ class WantSelect(_ThemeSelect, template=WANT):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Count it, and show the list as it is then."""
         await interaction.response.defer()
+        _check_time_out(interaction)
         series, theme_id = await self.chosen(interaction)
         recurring = host_of(interaction).services.challenges.recurring
         found = await recurring.want(series, theme_id, by=interaction.user.id)
@@ -152,6 +156,13 @@ class UnlistSelect(_ThemeSelect, template=UNLIST):
         ):
             told = _text.unlisted(theirs(interaction), theme)
         await show(interaction, series, int(self.match["number"]), first=told)
+
+
+def _check_time_out(interaction: discord.Interaction) -> None:
+    """Raise `Refused` for a member in time-out: what is proposed and chosen here, everybody will read."""
+    until = member_of(interaction).timed_out_until
+    if until is not None and now_of(interaction) < until:
+        raise Refused("challenge-themes-timed-out", until=str(int(until.timestamp())))
 
 
 def _selects(

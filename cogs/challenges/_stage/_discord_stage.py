@@ -51,11 +51,19 @@ class DiscordStage(Announcing, EntryStage):
             await self.client.http.request(discord.http.Route("GET", "/gateway"))
 
     async def look(self, challenge: Challenge) -> Destination:
-        """Look at the thread, or before there is one at the channel, past every cache."""
+        """Look at the thread, or before there is one at the channel, past every cache.
+
+        Where Discord does not answer, the rules of the channel and its category hold all the same.
+        """
+        guild = self.client.get_guild(challenge.guild_id)
+        channel = None if guild is None else guild.get_channel(challenge.channel_id)
+        has_thread = challenge.thread_id is not None
         unseen = Destination(
             channel_id=challenge.thread_id or challenge.channel_id,
-            kind=ChannelKind.UNKNOWN,
+            kind=ChannelKind.THREAD if has_thread else ChannelKind.UNKNOWN,
             guild_id=challenge.guild_id,
+            parent_id=challenge.channel_id if has_thread else None,
+            category_id=None if channel is None else channel.category_id,
         )
         return await fresh(self.client, unseen)
 

@@ -12,6 +12,7 @@ import structlog
 from discord import EventStatus
 
 from bot.domain.challenge import Phase
+from bot.errors import DeliveryError
 from cogs._ui.posting import undelivered
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ async def in_step(
     worth another try.
     """
     guild = client.get_guild(challenge.guild_id)
+    if guild is not None and guild.unavailable:
+        raise DeliveryError("Discord has not told of the server")
     if guild is None or not _may(guild):
         return challenge.event_id
     with undelivered():

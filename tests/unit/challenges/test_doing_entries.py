@@ -15,7 +15,7 @@ from bot.domain.rules import RuleSet, SafeModeRule
 from bot.errors import DeliveryError, EntryRefused
 from bot.policy.steps import LEASE
 from bot.store.tables import generations
-from tests.unit.challenges.contesting import CHANNEL, MINUTE
+from tests.unit.challenges.contesting import CHANNEL, HOUR, MINUTE
 from tests.unit.challenges.painting import PLACE
 from tests.unit.challenges.rehearsing import DESK, PNG
 
@@ -131,6 +131,21 @@ async def test_an_entry_that_cannot_be_uploaded_is_out_in_time_for_another(
     again = await rehearsal.enter(of, 1)
     await rehearsal.work()
     assert await state_of(rehearsal, again) is EntryState.STANDING
+
+
+async def test_an_entry_that_came_in_at_the_last_minute_outlives_an_outage(
+    rehearsal: Rehearsal,
+) -> None:
+    """Its maker could enter no other, so it is tried on while the vote lasts."""
+    of = await opened(rehearsal)
+    await rehearsal.enter(of, 2)
+    await rehearsal.work()
+    one = await rehearsal.enter(of, 1)
+    await rehearsal.until_next(of.id)
+    rehearsal.stage.fail_before["keep"] = [AWAY] * 8
+    await rehearsal.work_for(HOUR)
+    assert await state_of(rehearsal, one) is EntryState.STANDING
+    assert rehearsal.stage.told == []
 
 
 async def test_what_was_taken_away_before_it_arrived_is_not_shown(rehearsal: Rehearsal) -> None:

@@ -33,21 +33,30 @@ async def test_a_picture_of_theirs_goes_in(rehearsal: Rehearsal) -> None:
 
 
 async def test_all_reasons_are_told_at_once(rehearsal: Rehearsal) -> None:
-    """Who it is of, what it was painted with, and its words; nothing is written down."""
-    of = await rehearsal.begin(
-        constraints=Constraints(models=("z-image-turbo",), must_have=("fox",), seed=9)
-    )
-    theirs = await rehearsal.paint(2)
+    """Who brings it, what it was painted with, and its words; nothing is written down."""
+    asked = Constraints(models=("z-image-turbo",), must_have=("fox",), seed=9, role_id=7)
+    of = await rehearsal.begin(constraints=asked)
     with pytest.raises(EntryRefused) as caught:
-        await rehearsal.enter(of, 1, generation=theirs)
+        await rehearsal.enter(of, 1)
     assert [each.key for each in caught.value.why] == [
-        "entry-why-not-theirs",
+        "entry-why-role",
         "entry-why-model",
         "entry-why-seed",
         "entry-why-must",
     ]
     assert caught.value.said.key == "error-entry-refused"
     assert list(await rehearsal.database.entries.of(of.id)) == []
+
+
+async def test_of_somebody_elses_picture_nothing_more_is_told(rehearsal: Rehearsal) -> None:
+    """Who forges a press with its id learns neither its model nor how many words it has."""
+    of = await rehearsal.begin(
+        constraints=Constraints(models=("z-image-turbo",), most_words=1, seed=9)
+    )
+    theirs = await rehearsal.paint(2)
+    with pytest.raises(EntryRefused) as caught:
+        await rehearsal.enter(of, 1, generation=theirs)
+    assert [each.key for each in caught.value.why] == ["entry-why-not-theirs"]
 
 
 async def test_what_there_is_not_cannot_be_entered(rehearsal: Rehearsal) -> None:

@@ -13,6 +13,7 @@ from bot.domain.challenge import Constraints, Phase
 from bot.domain.people import Mute
 from bot.domain.series import Series
 from bot.errors import Blocked, ConstraintsRefused, Muted, NoSuchChallenge, TimesRefused
+from bot.policy.words import read_entry
 from tests.unit.challenges.contesting import DAY, GUILD, HOUR, NOON, ORGANISER
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ async def test_the_theme_that_most_want_comes_first_then_the_organisers(
     recurring = rehearsal.rooms.recurring
     made = await recurring.create(series(spare_themes=("Niebla", "Vidrio")))
     await recurring.propose(made, "Tinta", by=1)
+    rehearsal.clock.at += timedelta(seconds=1)
     await recurring.propose(made, "Sal", by=2)
     [tinta, sal] = await rehearsal.database.series.themes(made.id)
     wanted = await recurring.want(made, sal.id, by=3)
@@ -104,6 +106,23 @@ async def test_the_theme_that_most_want_comes_first_then_the_organisers(
     rehearsal.clock.at += DAY
     [free] = await begun(rehearsal, other)
     assert free not in {"", "challenge-free-theme"}
+
+
+async def test_a_theme_whose_words_were_forbidden_since_is_not_taken(rehearsal: Rehearsal) -> None:
+    """The next one is; it waits on, and is taken once its words are allowed again."""
+    recurring, database = rehearsal.rooms.recurring, rehearsal.database
+    made = await recurring.create(series(spare_themes=("Fog",)))
+    await recurring.propose(made, "A purple tiger", by=1)
+    await recurring.propose(made, "Salt", by=2)
+    forbidden = read_entry("purple tiger")
+    await database.words.add(GUILD, [forbidden], by=9, at=NOON)
+    rehearsal.clock.at = NOON + 5 * HOUR
+    assert await begun(rehearsal, made) == ["Salt"]
+    rehearsal.clock.at += DAY
+    assert await begun(rehearsal, made) == ["Salt", "Fog"]
+    await database.words.remove(GUILD, [forbidden], by=9, at=NOON)
+    rehearsal.clock.at += DAY
+    assert await begun(rehearsal, made) == ["Salt", "Fog", "A purple tiger"]
 
 
 async def test_who_may_show_nothing_proposes_nothing(rehearsal: Rehearsal) -> None:

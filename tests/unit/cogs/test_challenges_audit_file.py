@@ -120,7 +120,6 @@ def test_the_program_in_the_file_counts_it_again(tmp_path: Path) -> None:
         for voter, (a, b, c) in enumerate(given_)
     ]
     audit = written(entries, ballots)
-    assert len(audit["recount"]) == 10
     assert audit["recount"] == list(RECOUNT)
     assert recounted_by(audit["recount"], audit, tmp_path) == [
         "The digest agrees",

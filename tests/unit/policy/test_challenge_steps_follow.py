@@ -59,9 +59,9 @@ def test_nothing_follows_from_what_nobody_sees() -> None:
     assert steps_after(before, replace(before, thread_id=5, event_id=6)) == ()
 
 
-def step(tries: int) -> Step:
+def step(tries: int, kind: StepKind = StepKind.OPEN) -> Step:
     """A step of noon that was begun so often before."""
-    return Step(id=1, challenge_id=challenge().id, kind=StepKind.OPEN, created_at=NOON, tries=tries)
+    return Step(id=1, challenge_id=challenge().id, kind=kind, created_at=NOON, tries=tries)
 
 
 @given(st.integers(0, 500), st.timedeltas(timedelta(0), 9 * DAY))
@@ -89,3 +89,9 @@ def test_a_step_is_given_up_when_it_was_tried_often_and_for_long(
 ) -> None:
     """Both, or it is not."""
     assert is_hopeless(step(tries), now=NOON + age) is hopeless
+
+
+@pytest.mark.parametrize(("tries", "hopeless"), [(0, False), (3, False), (4, True), (40, True)])
+def test_an_event_holds_up_what_follows_for_minutes_only(tries: int, *, hopeless: bool) -> None:
+    """It is a convenience: notices and results do not wait for days until Discord takes it."""
+    assert is_hopeless(step(tries, StepKind.EVENT), now=NOON + HOUR) is hopeless
