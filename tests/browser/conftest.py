@@ -6,6 +6,7 @@ Where there is no Chromium these tests are not collected; `python -m tests` says
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from tests.browser.visiting import Scheme
 
 
+CHANNELS = ("general", "after-dark", "art-challenge")
+PEOPLE = ("owner", "moderator", "member", "member-2", "member-3")
+"""Whose private answers a test may leave behind; everybody sees the rest."""
+
+
 @pytest.fixture(scope="session", name="stage")
 async def _stage() -> AsyncIterator[Stage]:
     """The bot in its sandbox as the demo runs it: somebody at the page may kill and start it."""
@@ -50,8 +56,8 @@ async def _sandbox(stage: Stage) -> Sandbox:
     """The sandbox without faults and messages, and with safe mode locked where a moderator opened it."""
     sandbox = stage.sandbox
     await sandbox.clear_faults()
-    for channel in ("general", "after-dark"):
-        for message in await sandbox.messages(channel):
+    for channel, member in itertools.product(CHANNELS, PEOPLE):
+        for message in await sandbox.messages(channel, as_member=member):
             await sandbox.change("delete-message", message=message.id)
     run = await sandbox.say("/rules set place:after-dark safe_mode:locked", member="moderator")
     await run.private()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.async_api import async_playwright, expect
 
+from sandbox.demo.contest import HALL, Contest
 from sandbox.demo.keeper import Keeper
 from sandbox.demo.stage import staged
 from tests.browser.chromium import chromium
@@ -32,6 +33,8 @@ SHOWN = (
     f"{_PAINT} prompt:a red fox in a gondola at dawn seed:8 width:768 height:768 variants:2",
 )
 COLORS = 256
+_HOUR = 3600.0
+"""Seconds: a press of the clock's button."""
 
 
 class Photographer:
@@ -48,10 +51,14 @@ class Photographer:
             self._browser, self._url, width=width, keyboard=False, scheme=scheme
         )
         await expect(visitor.page.locator(".tile img").last).to_be_visible(timeout=PATIENCE)
+        await self.complete(visitor)
+        return visitor
+
+    async def complete(self, visitor: Visitor) -> None:
+        """Wait until all pictures on the page are there."""
         await visitor.page.wait_for_function(
             "() => [...document.images].every((image) => image.complete)"
         )
-        return visitor
 
     async def keep(self, visitor: Visitor, name: str) -> None:
         """Keep a picture of the page as it is, with few colours so that it stays small."""
@@ -92,6 +99,26 @@ async def photograph(photographer: Photographer) -> None:
     await visitor.leave()
 
 
+async def podium(photographer: Photographer, sandbox: Sandbox) -> None:
+    """Keep how a challenge ended that was held while somebody looked."""
+    visitor = await photographer.arrive(width=1280, scheme="dark")
+    await visitor.guide("step-5")
+    await visitor.go_to(HALL)
+    contest = Contest(sandbox)
+    await contest.announced()
+    await contest.entered()
+    await contest.voted_on()
+    await contest.podium()
+    shown = visitor.page.get_by_role("img", name="The podium of the challenge")
+    await expect(shown).to_be_visible(timeout=PATIENCE)
+    # The contest ends its phases by command, and the guide wants to see the clock move.
+    await sandbox.advance(_HOUR)
+    await visitor.step_done(7)
+    await photographer.complete(visitor)
+    await photographer.keep(visitor, "playground-podium")
+    await visitor.leave()
+
+
 async def main(folder: Path) -> None:
     """Start the demo's programs, paint a little, and photograph."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -102,7 +129,9 @@ async def main(folder: Path) -> None:
         )
         for line in SHOWN:
             await (await stage.sandbox.say(line)).pictures(2 if "variants" in line else 1)
-        await photograph(Photographer(browser, stage.sandbox, folder))
+        photographer = Photographer(browser, stage.sandbox, folder)
+        await photograph(photographer)
+        await podium(photographer, stage.sandbox)
         await browser.close()
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)

@@ -143,6 +143,18 @@ class Visitor:
             met = self.page.locator('.goal[data-met="true"]')
             await expect(met).to_have_count(goals, timeout=PATIENCE)
 
+    async def goals_met(self, *goals: str) -> None:
+        """Wait until all of these goals of the step are met; the guide is left as it was found."""
+        sheet = self.page.locator("#panel-dialog")
+        opened = self.narrow and not await sheet.is_visible()
+        if opened:
+            await self.use(self.page.locator("#guide-bar"))
+        for goal in goals:
+            met = self.page.locator(f'.goal[data-goal="{goal}"][data-met="true"]')
+            await expect(met).to_have_count(1, timeout=PATIENCE)
+        if opened:
+            await self.use(self.page.locator("#panel-close"))
+
     async def next_step(self) -> None:
         """Go on in the guide, and on a phone back to the messages."""
         await self.guide("next-step")

@@ -18,11 +18,14 @@ export const failed = new Set();
 /** Commands without a message so far: `{id, name, lost}`. */
 export const pending = new Map();
 
-/** Run a command; true once it was sent. `values` by option, `files` as the control API takes them. */
-export async function run(command, values, files) {
+/**
+ * Run a command; true once it was sent. `values` by option, `files` as the control API takes them, `form`
+ * what the fields of a form that it opens hold, by their names.
+ */
+export async function run(command, values, files, form) {
   const body = { command, options: values, files, channel: state.channel, member: state.me };
   const told = await post("/run", body);
-  follow(told, command.join(" "));
+  follow(told, command.join(" "), form);
   return true;
 }
 
@@ -34,7 +37,7 @@ export function runOn(name, target) {
   });
 }
 
-async function follow(told, name) {
+async function follow(told, name, form) {
   pending.set(told.id, { id: told.id, name, lost: false });
   tell("pending");
   const answer = await answers.to(told.id);
@@ -42,7 +45,7 @@ async function follow(told, name) {
     pending.set(told.id, { id: told.id, name, lost: true });
   } else {
     pending.delete(told.id);
-    if (answer.callback_type === MODAL) showForm(told.id);
+    if (answer.callback_type === MODAL) showForm(told.id, form);
   }
   tell("pending");
 }
@@ -73,13 +76,14 @@ function touch(path, seen, component, more) {
   });
 }
 
-async function showForm(id) {
+async function showForm(id, held) {
   const { modal } = await get(`/interactions/${id}`);
   if (!modal) return;
-  openForm(modal, async (values, files) => {
+  const send = async (values, files) => {
     const told = await post("/submit", { interaction: id, values, files });
     submitted(told.id);
-  });
+  };
+  openForm(modal, send, held);
 }
 
 async function submitted(id) {

@@ -12,6 +12,7 @@ import { t } from "./words.js";
 
 let suggestions;
 let chips = null;
+let form = {};
 let attached = [];
 
 /** Take what is typed from now on. */
@@ -66,7 +67,8 @@ async function offeredHere() {
   }
 }
 
-function begin(command) {
+function begin(command, held = {}) {
+  form = held;
   chips?.element.remove();
   chips = new Chips(command, suggestions, { onSend: send, onLeave: leave });
   byId("composer-text").hidden = true;
@@ -88,11 +90,14 @@ function leave() {
   text.focus();
 }
 
-/** Type a command for the person, who sends it: its path, its options by name. */
-export async function typed(path, values) {
+/**
+ * Type a command for the person, who sends it: its path, its options by name, and what is held by the fields
+ * of the form that it opens.
+ */
+export async function typed(path, values, held) {
   const command = (await readCommands()).find((each) => each.path.join(" ") === path.join(" "));
   if (!command) return complain(t("command.hidden", { name: `/${path.join(" ")}` }));
-  begin(command);
+  begin(command, held);
   chips.hold(values);
   return chips.focus();
 }
@@ -106,7 +111,7 @@ async function send() {
   button.disabled = true;
   try {
     if (chips) {
-      await run(chips.command.path, chips.values(), await chips.files());
+      await run(chips.command.path, chips.values(), await chips.files(), form);
       leave();
     } else if (!(await beginTyped())) {
       await write();

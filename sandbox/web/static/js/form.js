@@ -10,8 +10,11 @@ const ROW = 1;
 const TEXT = 10;
 const LABEL = 18;
 
-/** Open a form; `send(values, files)` may refuse, then the form stays and says why. */
-export function openForm(modal, send) {
+/**
+ * Open a form; `send(values, files)` may refuse, then the form stays and says why. `held` are texts for its
+ * fields, by their names.
+ */
+export function openForm(modal, send, held = {}) {
   const fields = [];
   const wrong = h("p", { class: "failed", role: "alert" });
   const submit = h("button", { type: "submit", class: "button primary" }, t("send"));
@@ -19,7 +22,7 @@ export function openForm(modal, send) {
   const form = h(
     "form",
     { class: "modal-form", novalidate: true },
-    modal.components.map((part) => entry(part, fields)),
+    modal.components.map((part) => entry(part, fields, held)),
     wrong,
     h("footer", { class: "dialog-foot" }, cancel, submit),
   );
@@ -44,12 +47,12 @@ export function openForm(modal, send) {
   form.querySelector("input, textarea, button")?.focus();
 }
 
-function entry(part, fields) {
+function entry(part, fields, held) {
   if (part.type === TEXT) return markdown(part.content);
   const inner = part.type === LABEL ? part.component : part.components[0];
   const words = part.type === LABEL ? part.label : inner.label;
   const id = `field-${fields.length}-${inner.custom_id}`;
-  const made = field(inner, id, words);
+  const made = field({ ...inner, value: held[inner.custom_id] ?? inner.value }, id, words);
   fields.push(made);
   const needed = inner.required ?? true;
   const description = part.description

@@ -13,7 +13,8 @@ import { t } from "./words.js";
 
 const KEPT = "guide";
 const box = h("div", { class: "guide" });
-let progress = { run: null, step: 0, met: [], done: [], seen: 0, closed: false };
+const BEGINNING = { step: 0, met: [], seers: {}, done: [] };
+let progress = { ...BEGINNING, run: null, seen: 0, closed: false };
 let offered = new Set();
 
 /** Show the panel, on a first visit by itself; the answer takes events. */
@@ -29,7 +30,7 @@ async function resume(run) {
   if (progress.run === run) return;
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
   const closed = kept?.closed ?? false;
-  progress = kept?.run === run ? kept : { run, step: 0, met: [], done: [], seen: state.loaded, closed };
+  progress = kept?.run === run ? kept : { ...BEGINNING, run, seen: state.loaded, closed };
   offered = new Set(
     (await get("/commands", { channel: "general", member: "owner" })).map(({ name }) => name),
   );
@@ -48,7 +49,7 @@ const current = () => STEPS[progress.step];
 function watch(event) {
   if (event.kind === "commands") offered = new Set([...offered, ...event.names]);
   if (event.number <= progress.seen) return;
-  const met = metBy(current(), described(event, state.names), progress.met);
+  const met = metBy(current(), described(event, state.names), progress.met, progress.seers);
   if (!met.length) {
     progress.seen = event.number;
     return;
@@ -56,11 +57,12 @@ function watch(event) {
   const all = [...progress.met, ...met];
   const complete = current().goals.every(({ name }) => all.includes(name));
   const done = complete ? [...new Set([...progress.done, current().name])] : progress.done;
-  keep({ met: all, done, seen: event.number });
+  const saw = Object.fromEntries(met.map((name) => [name, event.visible_to ?? null]));
+  keep({ met: all, seers: { ...progress.seers, ...saw }, done, seen: event.number });
 }
 
 function goTo(step) {
-  keep({ step, met: [] });
+  keep({ step, met: [], seers: {} });
   byId("panel-title").focus();
 }
 
@@ -127,35 +129,43 @@ function hint(step) {
     ({ name, after }) => !progress.met.includes(name) && (!after || progress.met.includes(after)),
   );
   if (!next?.try) return null;
-  const { me, place, command } = next.try;
-  const words = t("guide.who", {
-    name: personCalled(me)?.display_name ?? me,
-    place: `#${place}`,
-    command: `/${command.join(" ")}`,
-  });
-  return h(
-    "div",
-    { class: "hint" },
-    h("p", { class: "muted" }, words),
+  const help = helpWith(next.try);
+  return h("div", { class: "hint" }, [
+    help.words ? h("p", { class: "muted" }, help.words) : null,
     h(
       "button",
       {
         type: "button",
         class: "button primary",
-        data: { place: "type-it" },
-        on: { click: () => attempt(() => typeIt(next.try)) },
+        data: { place: help.place },
+        on: { click: () => attempt(help.act) },
       },
-      t("guide.type"),
+      help.label,
     ),
-  );
+    next.hint ? markdown(t(`guide.${step.name}.${next.name}.hint`)) : null,
+  ]);
 }
 
-async function typeIt({ me, place, command, values }) {
+function helpWith(trial) {
+  const { me, place, command, panel } = trial;
+  if (panel) return { label: t(`guide.open.${panel}`), place: "open-it", act: () => openPanel(panel) };
+  const given = { name: personCalled(me)?.display_name ?? me, place: `#${place}` };
+  if (!command)
+    return { words: t("guide.where", given), label: t("guide.go"), place: "go-there", act: () => goThere(trial) };
+  const words = t("guide.who", { ...given, command: `/${command.join(" ")}` });
+  return { words, label: t("guide.type"), place: "type-it", act: () => typeIt(trial) };
+}
+
+async function goThere({ me, place }) {
   if (narrow()) closePanel();
   if (state.me !== me) await become(me);
   const channel = channels().find(({ name }) => name === place);
   if (channel && channel.id !== state.channel) await visit(channel.id);
-  await typed(command, values);
+}
+
+async function typeIt(trial) {
+  await goThere(trial);
+  await typed(trial.command, trial.values, trial.form);
 }
 
 function ending(step) {

@@ -19,6 +19,7 @@ export function startLog() {
   on("message", drawOne);
   on("pending", drawPending);
   on("clock", drawAll);
+  on("places", drawThreads);
 }
 
 function sceneOf(seen) {
@@ -87,6 +88,10 @@ function drawOne(id) {
   if (old) exchange(old, fresh);
   else list.insertBefore(fresh, list.children[at] ?? null);
   if (atEnd) toEnd();
+}
+
+function drawThreads() {
+  for (const { id } of channels()) if (state.messages.has(id)) drawOne(id);
 }
 
 function drawPending() {

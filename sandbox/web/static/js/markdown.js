@@ -1,7 +1,7 @@
 /** Discord's markdown as nodes: never HTML, and links go to http and https only. */
 
 import { h } from "./dom.js";
-import { now, state } from "./state.js";
+import { channelOf, now, state, visit } from "./state.js";
 import { moment, relative, t } from "./words.js";
 
 const INLINE = new RegExp(
@@ -130,7 +130,17 @@ function piece(whole, groups) {
   }
 }
 
+const INSIDE = /^https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/\d+)?$/;
+
+// What is of this sandbox is found here, not at the real Discord.
 function link(address, label) {
+  const inside = channelOf(INSIDE.exec(address)?.[1]);
+  if (inside?.name)
+    return h(
+      "button",
+      { type: "button", class: "link", on: { click: () => visit(inside.id) } },
+      label === address ? `#${inside.name}` : label,
+    );
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 

@@ -3,12 +3,13 @@
 const TESTS = {
   atLeast: (value, least) => typeof value === "number" && value >= least,
   starts: (value, start) => typeof value === "string" && value.startsWith(start),
+  ends: (value, end) => typeof value === "string" && value.endsWith(end),
   some: (value, wanted) => Array.isArray(value) && value.some((each) => looksLike(each, wanted)),
 };
 
 /**
  * Whether a value looks like what is wanted: plain values are the same, an object has every wanted field
- * looking like its own, and `{atLeast}`, `{starts}` and `{some}` test numbers, texts and lists.
+ * looking like its own, and `{atLeast}`, `{starts}`, `{ends}` and `{some}` test numbers, texts and lists.
  */
 export function looksLike(value, wanted) {
   if (wanted === null || typeof wanted !== "object") return value === wanted;
@@ -32,8 +33,16 @@ function buttonsIn(parts) {
   ]);
 }
 
-/** Return the goals of a step that an event meets, given the names of those that are met already. */
-export function metBy(step, event, met) {
-  const open = step.goals.filter(({ name, after }) => !met.includes(name) && (!after || met.includes(after)));
+/**
+ * Return the goals of a step that an event meets, given the names of those that are met already, and who
+ * saw what met them.
+ */
+export function metBy(step, event, met, seers) {
+  const open = step.goals.filter(
+    ({ name, after, apart }) =>
+      !met.includes(name) &&
+      (!after || met.includes(after)) &&
+      (!apart || event.visible_to !== seers[apart]),
+  );
   return open.filter(({ see }) => looksLike(event, see)).map(({ name }) => name);
 }

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { embed } from "./embeds.js";
 import { markdown } from "./markdown.js";
 import { attachments } from "./media.js";
-import { now, state } from "./state.js";
+import { THREADS, channelOf, now, state, visit } from "./state.js";
 import { called, moment, t } from "./words.js";
 
 const PRESS = 3;
@@ -115,6 +115,7 @@ function waiting(seen) {
 
 function foot(seen, scene) {
   return [
+    thread(channelOf(seen.id)),
     scene.failed.has(seen.id) ? h("p", { class: "failed", role: "alert" }, t("interaction.failed")) : null,
     seen.ephemeral
       ? h(
@@ -127,6 +128,24 @@ function foot(seen, scene) {
         )
       : null,
   ];
+}
+
+// A thread that was begun below a message has the message's id.
+function thread(channel) {
+  if (!THREADS.has(channel?.type)) return null;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "thread-card",
+      data: { place: `thread-${channel.id}` },
+      on: { click: () => visit(channel.id) },
+    },
+    h("span", { "aria-hidden": "true" }, "🧵 "),
+    h("span", { class: "sr" }, `${t("kind.thread")}: `),
+    h("b", {}, channel.name),
+    h("span", { "aria-hidden": "true" }, " ›"),
+  );
 }
 
 function dismissal(seen, scene) {

@@ -2,7 +2,7 @@
 
 import { byId, fill, h } from "./dom.js";
 import { CATEGORY, FORUMS, THREADS, on, personCalled, state, visit } from "./state.js";
-import { t } from "./words.js";
+import { moment, t } from "./words.js";
 
 const SIGNS = {
   0: "#",
@@ -30,6 +30,8 @@ const KINDS = {
   15: "forum",
   16: "media",
 };
+
+const EVENTS = { 1: "coming", 2: "on" };
 
 /** Show the places that the person sees; `onChoice` is told when one was chosen. */
 export function startPlaces(onChoice) {
@@ -69,9 +71,26 @@ function part(server, onChoice) {
   return h("section", { class: "server" }, [
     h("h2", { class: "server-name" }, server.name),
     server.has_bot ? null : h("p", { class: "muted small" }, t("places.without")),
+    eventsOf(server),
     list(inside(null)),
     categories.map(({ id, name }) => [h("h3", { class: "category" }, name), list(inside(id))]),
   ]);
+}
+
+function eventsOf(server) {
+  const coming = (state.guilds.get(server.id)?.events ?? []).filter(({ status }) => status in EVENTS);
+  if (!coming.length) return null;
+  const line = ({ name, status, scheduled_start_time: start, scheduled_end_time: end }) => {
+    const given = { start: moment(Date.parse(start) / 1000, "s"), end: moment(Date.parse(end) / 1000, "s") };
+    return h(
+      "li",
+      {},
+      h("span", { "aria-hidden": "true" }, "📅 "),
+      name,
+      h("small", {}, t(`event.${EVENTS[status]}`, given)),
+    );
+  };
+  return h("ul", { class: "events", "aria-label": t("events") }, coming.map(line));
 }
 
 function entry(channel, server, onChoice) {

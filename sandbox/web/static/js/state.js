@@ -137,7 +137,7 @@ export function take(event) {
 
 function changesPlaces({ method, path, status }) {
   if (method === "GET" || status >= 400) return false;
-  return /\/threads$/.test(path) || /^\/channels\/\d+$/.test(path) || /\/roles\//.test(path);
+  return /\/(threads|scheduled-events)(\/\d+)?$/.test(path) || /^\/channels\/\d+$/.test(path) || /\/roles\//.test(path);
 }
 
 function takeMessage(event) {

@@ -1,9 +1,11 @@
 /**
  * The six steps of a first visit, as data: what has to be seen to happen, never what was clicked.
  *
- * A goal is met by an event that looks like `see`, once the goal that `after` names is met. `try` is what
- * the page can type for the visitor. The words are `guide.STEP` and `guide.STEP.GOAL`. How an event is
- * compared is told in `matching.js`.
+ * A goal is met by an event that looks like `see`, once the goal that `after` names is met; with `apart`
+ * only for somebody else than that goal was. `try` is what the page can do for the visitor: type a command,
+ * and fill in the `form` that it opens; go to a place as somebody; open a panel. The words are `guide.STEP`,
+ * `guide.STEP.GOAL` and, where `hint` says so, `guide.STEP.GOAL.hint`. How an event is compared is told in
+ * `matching.js`.
  */
 
 const PAINTED = { kind: "message", what: "edited", loading: false, files: { atLeast: 1 } };
@@ -13,6 +15,20 @@ const VENICE = { kind: "venice", what: "done", method: "POST", status: 200 };
 
 const paint = (place, values) => ({ me: "member", place, command: ["imagine"], values });
 const LIGHTHOUSE = { prompt: "a lighthouse in a storm, oil painting" };
+
+const HALL = "art-challenge";
+const GONDOLA = { prompt: "a gondola between lit houses at night" };
+const LANTERNS = { prompt: "lanterns over a canal, a cat on the bridge" };
+// As long as one press of the clock's button for an hour, and long enough to enter in.
+const SHORT = {
+  theme: "Venice at night",
+  brief: "Water, lights, and somebody who is still awake.",
+  open_for: "1 hour",
+  vote_for: "1 hour",
+};
+const PUBLIC = { kind: "message", ephemeral: false };
+const PRIVATE = { kind: "message", ephemeral: true };
+const ENTERED = { ...PRIVATE, buttons: { some: { starts: "challenge:withdraw:" } } };
 
 export const STEPS = [
   {
@@ -93,27 +109,53 @@ export const STEPS = [
     needs: "challenge",
     goals: [
       {
-        name: "created",
-        see: { ...ASKED, name: "challenge" },
-        try: { me: "moderator", place: "art-challenge", command: ["challenge", "create"], values: {} },
+        name: "announced",
+        see: { ...PUBLIC, buttons: { some: { starts: "challenge:how:" } } },
+        try: { me: "owner", place: HALL, command: ["challenge", "create"], values: {}, form: SHORT },
+        hint: true,
+      },
+      { name: "first", after: "announced", see: ENTERED, try: paint(HALL, GONDOLA), hint: true },
+      {
+        name: "second",
+        after: "first",
+        apart: "first",
+        see: ENTERED,
+        try: { ...paint(HALL, LANTERNS), me: "member-3" },
+        hint: true,
       },
       {
-        name: "announced",
-        after: "created",
-        see: {
-          kind: "message",
-          place: "art-challenge",
-          ephemeral: false,
-          buttons: { some: { starts: "challenge:" } },
-        },
+        name: "moved",
+        after: "second",
+        see: { kind: "clock", seconds: { atLeast: 60 } },
+        try: { panel: "weather" },
+        hint: true,
       },
-      { name: "entered", after: "announced", see: { ...PRESSED, name: { starts: "challenge:enter:" } } },
-      { name: "voted", after: "entered", see: { ...PRESSED, name: { starts: "challenge:stars:" } } },
-      { name: "waited", after: "voted", see: { kind: "clock", seconds: { atLeast: 60 } } },
+      {
+        name: "voting",
+        after: "second",
+        see: { ...PUBLIC, buttons: { some: { starts: "challenge:vote:" } } },
+        try: { me: "member", place: HALL },
+        hint: true,
+      },
+      {
+        name: "voted",
+        after: "voting",
+        // The stars that were given are those that the next press takes back.
+        see: { ...PRIVATE, buttons: { some: { starts: "challenge:stars:", ends: ":0" } } },
+        try: { me: "member", place: HALL },
+        hint: true,
+      },
       {
         name: "podium",
-        after: "waited",
-        see: { kind: "message", place: "art-challenge", ephemeral: false, files: { atLeast: 1 } },
+        after: "voted",
+        see: {
+          ...PUBLIC,
+          what: "created",
+          files: { atLeast: 1 },
+          buttons: { some: { starts: "challenge:gallery:" } },
+        },
+        try: { panel: "weather" },
+        hint: true,
       },
     ],
   },
