@@ -13,6 +13,7 @@ import structlog
 from bot.domain.job import Job
 from bot.errors import Cancelled, Closing, Refusal, StoreError, VeniceDown
 from bot.generation.delivery import Progress
+from bot.generation.minding import minded
 from bot.generation.recording import refused
 
 if TYPE_CHECKING:
@@ -173,10 +174,7 @@ class Reception:
         """Tell until cancelled; while the database is away nothing is told."""
         while True:
             await asyncio.sleep(_TICK)
-            try:
-                await self._tick()
-            except StoreError:
-                _log.warning("how the line stands is not known")
+            await minded(self._tick(), "tell")
 
     async def _tick(self) -> None:
         line = await self._turns.line(tuple(self._under_way))

@@ -73,7 +73,11 @@ class Listener:
     def _take(self, notice: str) -> None:
         topic, _, key = notice.partition(":")
         if topic in self._memories:
-            self._memories[topic].drop(int(key))
+            try:
+                self._memories[topic].drop(int(key))
+            except ValueError:
+                # Whoever may use the database may send notices: this one is of no process of ours.
+                _log.warning("a notice is not understood", topic=topic)
         elif topic in self._heed:
             self._heed[topic](key)
 

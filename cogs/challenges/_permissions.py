@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.rules import RuleScope, ScopeKind
 from cogs._ui.host import host_of
 from cogs._ui.language import theirs
-from cogs._ui.moderators import may, member_of
+from cogs._ui.moderators import is_moderator, member_of
 from cogs.challenges._places import KINDS, lacking
 from cogs.challenges._refusals import Refused
 
@@ -25,8 +25,11 @@ async def organisers_role(interaction: discord.Interaction) -> int | None:
 
 
 async def may_organise(interaction: discord.Interaction) -> bool:
-    """Whether the member organises here: by Manage Events, as a moderator, or by the organisers' role."""
-    if await may(interaction, manage_events=True):
+    """Whether the member organises here: by Manage Events, as a moderator, or by the organisers' role.
+
+    Challenges are the whole server's, so a permission that somebody has in one channel does not count.
+    """
+    if member_of(interaction).guild_permissions.manage_events or await is_moderator(interaction):
         return True
     role = await organisers_role(interaction)
     return role is not None and role in {each.id for each in member_of(interaction).roles}

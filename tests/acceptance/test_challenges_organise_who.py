@@ -91,6 +91,16 @@ async def test_manage_events_is_enough(sandbox: Sandbox) -> None:
         await sandbox.change("role", role="Artist", permissions=0)
 
 
+async def test_a_permission_in_one_channel_is_not_enough(sandbox: Sandbox) -> None:
+    """Challenges are the whole server's, so what somebody may do in their corner of it does not count."""
+    await sandbox.change("overwrite", channel="general", member="member", allow=1 << 33)
+    try:
+        said = await told(sandbox, "close", member="member", channel="general")
+        assert MAY_NOT in said.text
+    finally:
+        await sandbox.change("overwrite", channel="general", member="member")
+
+
 async def test_the_moderators_role_is_enough(sandbox: Sandbox) -> None:
     """Whom the server made moderators organise, too."""
     run = await sandbox.say("/rules moderators role:Moderator", member="owner")

@@ -121,7 +121,9 @@ class Announcing(Poster):
         if again and (found := await self._post_of(challenge, forum)) is not None:
             return Announced(message=found, thread_id=found.channel_id)
         face = self._face(challenge, picture)
-        tags = forum.available_tags[:1] if forum.flags.require_tag else []
+        # Some tags are for whoever manages threads, which the bot need not.
+        known = sorted(forum.available_tags, key=lambda tag: tag.moderated)
+        tags = known[:1] if forum.flags.require_tag else []
         with undelivered():
             # Not once more by itself: a post has no nonce, so it may have come through.
             made = await forum.create_thread(

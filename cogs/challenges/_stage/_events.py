@@ -61,9 +61,9 @@ async def in_step(
     worth another try.
     """
     guild = client.get_guild(challenge.guild_id)
-    if guild is not None and guild.unavailable:
+    if guild is None or guild.unavailable:
         raise DeliveryError("Discord has not told of the server")
-    if guild is None or not _may(guild):
+    if not _may(guild):
         return challenge.event_id
     with undelivered():
         try:

@@ -25,14 +25,27 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from bot.domain.job import Job
+    from bot.generation.delivery import Progress
     from bot.store.engine import Database
+
+
+class OddDelivery(RehearsalDelivery):
+    """A Discord that answers edits with what nobody foresaw, for the jobs of one prompt."""
+
+    odd = "an odd fox"
+
+    async def show(self, job: Job, progress: Progress) -> None:
+        """Keep the progress, or break."""
+        if job.options.prompt == self.odd:
+            raise KeyError("id")
+        await super().show(job, progress)
 
 
 @dataclass(kw_only=True)
 class Town:
     """Members, a Venice, and as many processes as a test starts."""
 
-    delivery: RehearsalDelivery
+    delivery: OddDelivery
     venice: VeniceSandbox
     process: Callable[..., AbstractAsyncContextManager[Process]]
     database: Database
@@ -73,7 +86,7 @@ async def _served(venice: VeniceSandbox) -> AsyncIterator[str]:
 async def _town(shared: Database, postgresql_url: str) -> AsyncIterator[Town]:
     """A Venice that paints at once, and nobody at work yet."""
     venice = VeniceSandbox(VeniceSettings(painting_seconds=0.0, requests_per_minute=100_000))
-    delivery, desk = RehearsalDelivery(), RehearsalDesk()
+    delivery, desk = OddDelivery(), RehearsalDesk()
     async with _served(venice) as url:
         yield Town(
             delivery=delivery,
@@ -98,6 +111,19 @@ async def test_one_accepts_and_another_paints(town: Town) -> None:
         assert not await gateway.database.turns.anybody_waits()
         async with asyncio.timeout(15):
             while gateway.reception.is_under_way(job.id):  # noqa: ASYNC110  - as above
+                await asyncio.sleep(0.01)
+
+
+async def test_an_answer_that_nobody_foresaw_ends_no_telling(town: Town) -> None:
+    """Whoever comes later is still told how the line stands."""
+    async with town.process() as gateway:
+        await gateway.submit(town.delivery.odd, member_id=2)
+        async with asyncio.timeout(15):
+            while gateway.reception.waiting != 1:  # noqa: ASYNC110  - told by another task
+                await asyncio.sleep(0.01)
+        job = await gateway.submit()
+        async with asyncio.timeout(15):
+            while not town.delivery.shown[job.id]:  # noqa: ASYNC110  - as above
                 await asyncio.sleep(0.01)
 
 

@@ -17,6 +17,8 @@ from bot.store.engine import Database
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
+    from sqlalchemy.engine import Connection
+
     from bot.store.listening import Listener
 
 GUILD = 2**62 + 3
@@ -148,3 +150,21 @@ async def test_a_change_that_failed_is_not_told(shared: Database, postgresql_url
 
 def _fail(connection: object) -> None:
     raise LookupError(connection)
+
+
+async def test_a_notice_that_nobody_understands_ends_no_listening(
+    shared: Database, postgresql_url: str
+) -> None:
+    """Whoever may use the database may send any; what comes after it is heard all the same."""
+    notices = ("rules:nonsense", "rules", "", "\N{ROCKET}:1")
+
+    def send(connection: Connection) -> None:
+        for each in notices:
+            notify = text("SELECT pg_notify('gondola_changed', :notice)")
+            connection.execute(notify, {"notice": each})
+
+    async with process(postgresql_url) as (other, _, _):
+        assert await other.rules.of_guild(GUILD) == {}
+        await shared.write(send)
+        await shared.rules.set(SERVER, RuleSet(enabled=False), by=9, at=NOON)
+        await sees(lambda: other.rules.of_guild(GUILD), {SERVER: RuleSet(enabled=False)})
