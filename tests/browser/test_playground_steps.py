@@ -120,10 +120,9 @@ async def enter(visitor: Visitor) -> None:
         await visitor.use(button)
         await expect(answers).to_have_count(before + 1, timeout=PATIENCE)
         await expect(answers.last.locator(".thinking")).to_have_count(0, timeout=PATIENCE)
-        told = str(await answers.last.text_content())
-        if "is in the challenge" in told:
+        if "is in the challenge" in str(await answers.last.text_content()):
             return
-    raise AssertionError(told)
+    raise AssertionError(await answers.last.text_content())
 
 
 async def an_hour_later(visitor: Visitor) -> None:

@@ -139,7 +139,7 @@ function link(address, label) {
     return h(
       "button",
       { type: "button", class: "link", on: { click: () => visit(inside.id) } },
-      label === address ? `#${inside.name}` : label,
+      label === address ? `#${inside.name} › 💬` : label,
     );
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, label);
 }
