@@ -107,4 +107,6 @@ class Carrier:
                 )
             except (ConnectorException, psycopg.Error, OSError) as error:
                 _log.warning("no calls are carried", reason=type(error).__name__)
+            except Exception:  # noqa: BLE001  - a process that took no more turns would go unnoticed
+                _log.exception("carrying calls broke")
             await asyncio.sleep(_AGAIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ GONE = Said("ui-source-gone")
 WITHHELD = Said("ui-source-withheld")
 AGE_RESTRICTED = Said("ui-source-age-restricted")
 BLANKED = Said("ui-source-blanked")
+_WRITTEN_WITHIN = 1.5
+"""Seconds; a form has to be opened within three, says Discord."""
+_BETWEEN_LOOKS = 0.1
 
 
 _LINK = re.compile(
@@ -47,12 +51,27 @@ async def source_of(interaction: discord.Interaction, job_id: UUID) -> Source | 
     It stands in this very channel, or somewhere in this server where the member may look, or it is
     theirs and was made in this server, or outside of servers where this is outside, too.
     """
-    services = host_of(interaction).services
-    job = await services.jobs.get(job_id)
-    generation = await services.generations.get(job_id)
+    job = await host_of(interaction).services.jobs.get(job_id)
+    generation = await made_by(interaction, job_id)
     if job is None or generation is None or not visible(interaction, generation):
         return None
     return Source(job=job, generation=generation)
+
+
+async def made_by(interaction: discord.Interaction, job_id: UUID) -> Generation | None:
+    """What a job made; None when it made nothing.
+
+    People see a picture a moment before it is written down that they do, and may be quick to press.
+    """
+    services, clock = host_of(interaction).services, asyncio.get_running_loop().time
+    until = clock() + _WRITTEN_WITHIN
+    while (generation := await services.generations.get(job_id)) is None and clock() < until:
+        job = await services.jobs.get(job_id)
+        if job is None or job.state.ended:
+            # It may have ended between the two looks.
+            return await services.generations.get(job_id)
+        await asyncio.sleep(_BETWEEN_LOOKS)
+    return generation
 
 
 def visible(interaction: discord.Interaction, generation: Generation) -> bool:

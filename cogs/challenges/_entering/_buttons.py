@@ -14,7 +14,7 @@ from cogs._ui.job_button import JobButton
 from cogs._ui.language import theirs
 from cogs._ui.matched_button import MatchedButton
 from cogs._ui.moderators import may
-from cogs._ui.sources import visible
+from cogs._ui.sources import made_by, visible
 from cogs.challenges._entering import _flow as _entering
 from cogs.challenges._entering import _text, _text_entries
 from cogs.challenges._entering import _views as _entries_view
@@ -34,7 +34,7 @@ class EnterButton(JobButton, template=ENTER):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Enter it, or ask what there is to choose; only the presser sees the answer."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        generation = await host_of(interaction).services.generations.get(self.job_id)
+        generation = await made_by(interaction, self.job_id)
         if generation is None or not visible(interaction, generation):
             await answer(interaction, _text.unknown(theirs(interaction)))
             return
