@@ -22,7 +22,7 @@ from bot.gateway import look_on
 from bot.generation.house import House
 from bot.generation.submit import Gate
 from bot.looking_after import looked_after
-from bot.memory import give_back_large_buffers
+from bot.memory import give_back_large_buffers, look_no_more_through_what_is_loaded
 from bot.moderation.chores import Chores
 from bot.moderation.reviews import Reviews
 from bot.observing.observer import Observer
@@ -128,6 +128,7 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
         )
         with _told_of_discord():
             await bot.login(settings.discord_token.get_secret_value())
+        look_no_more_through_what_is_loaded()
         await works.start(_chores(settings, bot.services), challenges.clockwork)
         connection = asyncio.create_task(_connection(bot, part))
         try:

@@ -41,3 +41,27 @@ def test_what_is_freed_is_not_kept() -> None:
         cwd=Path(__file__).parents[2],
     )
     assert int(grown.stdout) < 2**22
+
+
+_LOADED = """
+import gc
+
+from bot.memory import look_no_more_through_what_is_loaded
+
+loaded = [[]]
+look_no_more_through_what_is_loaded()
+looked_through = {id(each) for each in gc.get_objects()}
+print(id(loaded) in looked_through, gc.get_freeze_count() > 1000)
+"""
+
+
+def test_what_is_loaded_is_not_looked_through_again() -> None:
+    """Garbage is looked for among what comes later, and not among what was there at the start."""
+    told = subprocess.run(  # noqa: S603  - our own interpreter and program
+        [sys.executable, "-c", _LOADED],
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert told.stdout.split() == ["False", "True"]
