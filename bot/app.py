@@ -71,15 +71,7 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
         database = await stack.enter_async_context(await Database.connect(settings.database_url))
         part.check(shared=database.is_shared)
         await database.migrate()
-        venice = VeniceClient(
-            settings.venice_api_url,
-            settings.venice_api_key,
-            connect_timeout=settings.venice_connect_timeout,
-            total_timeout=settings.venice_timeout,
-            max_body_bytes=settings.max_answer_megabytes * MEGABYTE,
-            max_pixels=settings.max_megapixels * 1_000_000,
-            concurrency=settings.venice_concurrency,
-        )
+        venice = _venice(settings)
         stack.push_async_callback(venice.close)
         catalog = await Catalog.open(
             venice, data_dir=settings.data_dir, default_model=settings.default_model
@@ -141,13 +133,31 @@ async def run(settings: Settings, part: Part = Part()) -> None:  # noqa: B008  -
             health.stopping()
             await works.stop(_STOP_SECONDS)
             # Before the sessions close: discord.py would try for ever to connect shards that it lacks.
-            while not connection.done():
-                # More than once: discord.py takes a cancellation for the end of a session that a shard is
-                # just beginning anew, and then waits for its next event.
-                connection.cancel()
-                await asyncio.wait({connection}, timeout=_BETWEEN_CANCELS)
-            await asyncio.gather(connection, return_exceptions=True)
+            await _disconnected(connection)
             await bot.close()
+
+
+async def _disconnected(connection: asyncio.Task[None]) -> None:
+    """End the connection to the gateway, and wait until it has ended."""
+    while not connection.done():
+        # More than once: discord.py takes a cancellation for the end of a session that a shard is
+        # just beginning anew, and then waits for its next event.
+        connection.cancel()
+        await asyncio.wait({connection}, timeout=_BETWEEN_CANCELS)
+    await asyncio.gather(connection, return_exceptions=True)
+
+
+def _venice(settings: Settings) -> VeniceClient:
+    """Build what talks to the image API."""
+    return VeniceClient(
+        settings.venice_api_url,
+        settings.venice_api_key,
+        connect_timeout=settings.venice_connect_timeout,
+        total_timeout=settings.venice_timeout,
+        max_body_bytes=settings.max_answer_megabytes * MEGABYTE,
+        max_pixels=settings.max_megapixels * 1_000_000,
+        concurrency=settings.venice_concurrency,
+    )
 
 
 @contextmanager
